@@ -1,0 +1,106 @@
+"""Ten ambitions, five axes, and the page that lists them. Which belongs to which is data."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+
+from ambitions.choices import AxisKey
+from ambitions.queries import AmbitionManager, AxisManager, with_ambitions
+from smartnation.core.blocks import statement_blocks, story_blocks
+from smartnation.core.models import BasePage
+
+
+class AmbitionIndexPage(BasePage):
+    """All ambitions, by axis."""
+
+    max_count = 1
+    parent_page_types = ["campaign.HomePage"]
+    subpage_types = ["ambitions.AmbitionPage", "ambitions.AxisPage"]
+
+    class Meta:
+        verbose_name = _("list of ambitions")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["ambitions"] = list(AmbitionPage.objects.child_of(self).for_listing())
+        axes = AxisPage.objects.child_of(self).for_listing()
+        context["axes"] = with_ambitions(axes, context["ambitions"])
+        return context
+
+
+class AxisPage(BasePage):
+    """One of the five axes of the strategy, with its themes and its ambitions."""
+
+    key = models.CharField(_("colour"), max_length=20, choices=AxisKey.choices, unique=True)
+    order = models.PositiveSmallIntegerField(_("order"), help_text=_("Axes are listed from low to high."))
+    themes = StreamField(statement_blocks(), blank=True, verbose_name=_("themes"), help_text=_("A few words each."))
+    body = StreamField(story_blocks(), blank=True, verbose_name=_("story"))
+
+    objects = AxisManager()
+
+    form_fields = (*BasePage.form_fields, "themes", "body")
+    shared_form_fields = ("key", "order")
+    parent_page_types = ["ambitions.AmbitionIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("axis")
+        verbose_name_plural = _("axes")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["ambitions"] = list(AmbitionPage.objects.filter(axis=self).for_listing())
+        context["axes"] = list(AxisPage.objects.sibling_of(self).for_listing())
+        return context
+
+
+class AmbitionPage(BasePage):
+    """One of the ten ambitions for 2030."""
+
+    number = models.PositiveSmallIntegerField(
+        _("number"),
+        unique=True,
+        validators=[MinValueValidator(1), MaxValueValidator(99)],
+        help_text=_("From 1 to 10; the sign of the ambition goes with it."),
+    )
+    axis = models.ForeignKey(AxisPage, verbose_name=_("axis"), on_delete=models.PROTECT, related_name="ambitions")
+    picture = models.ForeignKey(
+        "core.SiteImage",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Left empty, the page shows the ambition’s sign."),
+    )
+    by_2030 = StreamField(
+        statement_blocks(),
+        blank=True,
+        verbose_name=_("what must be true by 2030"),
+        help_text=_("Three or four sentences that can be checked in 2030."),
+    )
+    body = StreamField(story_blocks(), blank=True, verbose_name=_("story"))
+
+    objects = AmbitionManager()
+
+    form_fields = (*BasePage.form_fields, "by_2030", "body")
+    shared_form_fields = ("number", "axis", "picture")
+    # A copy needs a number of its own.
+    exclude_fields_in_copy = [*BasePage.exclude_fields_in_copy]
+    parent_page_types = ["ambitions.AmbitionIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("ambition")
+        verbose_name_plural = _("ambitions")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        siblings = list(AmbitionPage.objects.sibling_of(self).for_listing())
+        earlier = [page for page in siblings if page.number < self.number]
+        later = [page for page in siblings if page.number > self.number]
+        context["previous_ambition"] = earlier[-1] if earlier else None
+        context["next_ambition"] = later[0] if later else None
+        context["axis_ambitions"] = [p for p in siblings if p.axis_id == self.axis_id and p.pk != self.pk]
+        return context

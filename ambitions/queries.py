@@ -1,0 +1,34 @@
+"""Questions to ask about ambitions and axes. Everything here is one query a call."""
+
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+
+class AmbitionQuerySet(PageQuerySet):
+    """Reads of ambitions."""
+
+    def for_listing(self):
+        """Public ambitions by number with their axis, without long texts: what cards and menus need."""
+        long_texts = ("body", "by_2030")
+        columns = [f"{name}_{code}" for name in long_texts for code in ("nl", "fr", "en", "de")]
+        return self.live().select_related("axis").defer(*long_texts, *columns).order_by("number")
+
+
+class AxisQuerySet(PageQuerySet):
+    """Reads of axes."""
+
+    def for_listing(self):
+        """Public axes in their own order."""
+        return self.live().order_by("order")
+
+
+AmbitionManager = PageManager.from_queryset(AmbitionQuerySet)
+AxisManager = PageManager.from_queryset(AxisQuerySet)
+
+
+def with_ambitions(axes, ambitions) -> list:
+    """Give each axis its ``ambition_list``; both are read once, whatever their number."""
+    axes = list(axes)
+    for axis in axes:
+        axis.ambition_list = [ambition for ambition in ambitions if ambition.axis_id == axis.pk]
+    return axes

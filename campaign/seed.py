@@ -1,0 +1,170 @@
+"""The site's first content, through the models: an empty database becomes the site in four languages.
+
+The texts stand in ``campaign/content/`` as one TOML file a page, a table a language. Dutch titles
+of ambitions and axes are official; French, English and German ones are our own translations.
+Idempotent: what exists is left as editors made it, what is missing is made.
+"""
+
+import json
+import tomllib
+import uuid
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.translation import override
+from wagtail.models import Site
+
+from ambitions.models import AmbitionIndexPage, AmbitionPage, AxisPage
+from campaign.models import ContentPage, HomePage
+from smartnation.core.languages import CODES, localized
+from smartnation.core.models import BasePage, SiteSettings
+
+CONTENT = Path(__file__).resolve().parent / "content"
+COMMON = ("title", "short_title", "slug", "lede", "search_description")
+CONTENT_PAGES = ("about", "contact", "legal", "privacy", "accessibility")
+IN_MENU = ("about", "contact")
+IN_FOOTER = ("accessibility", "privacy", "legal", "contact")
+
+
+def read(name: str) -> dict:
+    """One content file, for example ``read("pages/about")``."""
+    with (CONTENT / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def is_empty() -> bool:
+    """True when there is no page but the root of the tree."""
+    return not BasePage.objects.filter(depth__gt=1).exists()
+
+
+@transaction.atomic
+def seed(*, site_host: str = "localhost", port: int = 80) -> list[BasePage]:
+    """Make every page that is missing; return the pages that were made."""
+    with override("nl"):
+        planter = _Planter()
+        planter.plant_pages(site_host, port)
+        planter.fill_stories()
+        planter.settings()
+        return list(planter.made.values())
+
+
+class _Planter:
+    """Makes pages first and their stories after, as stories link to any page."""
+
+    def __init__(self):
+        self.pages: dict[str, BasePage] = {}
+        self.made: dict[str, BasePage] = {}
+        self.sources: dict[str, dict] = {}
+
+    def plant_pages(self, site_host: str, port: int):
+        """The tree, top down."""
+        root = BasePage.objects.get(depth=1)
+        home = self._page("home", HomePage, root, read("pages/home"), lookup={})
+        Site.objects.get_or_create(
+            is_default_site=True,
+            defaults={"hostname": site_host, "port": port, "root_page": home, "site_name": "#SmartNation"},
+        )
+        index = self._page("ambitions", AmbitionIndexPage, home, read("pages/ambitions"), lookup={}, show_in_menus=True)
+        for path in sorted((CONTENT / "axes").glob("*.toml"), key=lambda path: read(f"axes/{path.stem}")["order"]):
+            source = read(f"axes/{path.stem}")
+            shared = {"key": source["key"], "order": source["order"]}
+            self._page(f"axis-{source['key']}", AxisPage, index, source, lookup={"key": source["key"]}, **shared)
+        for path in sorted((CONTENT / "ambitions").glob("*.toml")):
+            source = read(f"ambitions/{path.stem}")
+            shared = {"number": source["number"], "axis": self.pages[f"axis-{source['axis']}"]}
+            key = f"ambition-{source['number']}"
+            self._page(key, AmbitionPage, index, source, lookup={"number": source["number"]}, **shared)
+        for key in CONTENT_PAGES:
+            source = read(f"pages/{key}")
+            slug = {"slug_nl": source["nl"]["slug"]}
+            self._page(key, ContentPage, home, source, lookup=slug, show_in_menus=key in IN_MENU)
+
+    def _page(self, name: str, model, parent, source: dict, *, lookup: dict, **shared) -> BasePage:
+        page = model.objects.child_of(parent).rewrite(False).filter(**lookup).first()
+        if page is None:
+            page = model(live=False, **shared)
+            for code in CODES:
+                for field in COMMON:
+                    setattr(page, localized(field, code), source[code].get(field, ""))
+            page = parent.add_child(instance=page)
+            parent.refresh_from_db(fields=["numchild"])
+            self.made[name] = page
+        self.pages[name] = page
+        self.sources[name] = source
+        return page
+
+    def fill_stories(self):
+        """Bodies and other texts of the pages made now, then publish each once."""
+        for key, page in self.made.items():
+            for code in CODES:
+                self._fill(page, self.sources[key][code], code)
+            page.save_revision().publish()
+
+    def _fill(self, page, texts: dict, code: str):
+        if hasattr(page, "body"):
+            setattr(page, localized("body", code), self._stream([self._block(item) for item in texts.get("body", [])]))
+        for name in ("by_2030", "themes"):
+            if name in texts:
+                statements = [{"type": "statement", "value": sentence} for sentence in texts[name]]
+                setattr(page, localized(name, code), self._stream(statements))
+        if isinstance(page, HomePage):
+            self._fill_home(page, texts, code)
+
+    def _fill_home(self, page: HomePage, texts: dict, code: str):
+        for name in HomePage.HOME_FIELDS:
+            if name in texts and name != "ways_in":
+                setattr(page, localized(name, code), texts[name])
+        page_intro = self._links(texts["intro"])
+        setattr(page, localized("intro", code), page_intro)
+        figures = [{"type": "figure", "value": figure} for figure in texts["figures"]]
+        setattr(page, localized("key_figures", code), self._stream(figures))
+        ways = [{"type": "call_to_action", "value": self._target(way)} for way in texts["ways_in"]]
+        setattr(page, localized("ways_in", code), self._stream(ways))
+
+    def _block(self, item: dict) -> dict:
+        """A block of the content file as StreamField data."""
+        kind = item["type"]
+        value = {name: item[name] for name in item if name != "type"}
+        if kind == "text":
+            value["text"] = self._links(value.pop("html"))
+        elif kind == "call_to_action":
+            value = self._target(value)
+        elif kind == "related_pages":
+            value["pages"] = [self._item(self.pages[key].pk) for key in value["pages"]]
+        elif kind == "faq":
+            questions = [{**q, "answer": self._links(q["answer"])} for q in value["questions"]]
+            value["questions"] = [self._item(question) for question in questions]
+        for name in ("figures", "events", "people"):
+            if name in value:
+                value[name] = [self._item(entry) for entry in value[name]]
+        return {"type": kind, "value": value}
+
+    def _target(self, value: dict) -> dict:
+        return {**value, "page": self.pages[value["page"]].pk} if value.get("page") else value
+
+    def _links(self, html: str) -> str:
+        """Rich text as Wagtail stores it: ``href="page:about"`` becomes a link to that page."""
+        for key, page in self.pages.items():
+            html = html.replace(f'<a href="page:{key}">', f'<a linktype="page" id="{page.pk}">')
+        return html.strip()
+
+    @staticmethod
+    def _item(value) -> dict:
+        return {"type": "item", "value": value, "id": str(uuid.uuid4())}
+
+    @staticmethod
+    def _stream(blocks: list[dict]) -> str:
+        return json.dumps([{**block, "id": str(uuid.uuid4())} for block in blocks])
+
+    def settings(self):
+        """Contact, licence and footer, when the site has none yet."""
+        source = read("site")
+        site = Site.objects.get(is_default_site=True)
+        values = {"email": source["email"], "facebook_url": source["facebook"]}
+        for code in CODES:
+            for name in ("organisation", "licence_text"):
+                values[localized(name, code)] = source[code][name]
+        settings, made = SiteSettings.objects.get_or_create(site=site, defaults=values)
+        if made:
+            settings.footer_pages = [("page", self.pages[key]) for key in IN_FOOTER]
+            settings.save()

@@ -1,0 +1,311 @@
+"""Story blocks: the pieces an editor builds a page from.
+
+A block's heading is always a second-level heading and nothing inside a block is one, so that no
+order of blocks can break a page's outline.
+"""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from smartnation.core.links import block_href
+
+RICH_TEXT = ["bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+def heading_block(required=False):
+    """The block's own heading on the page (h2)."""
+    return blocks.CharBlock(
+        required=required, max_length=80, label=_("heading"), help_text=_("A short heading above this part.")
+    )
+
+
+class TextBlock(blocks.StructBlock):
+    heading = heading_block()
+    text = blocks.RichTextBlock(features=RICH_TEXT, label=_("text"))
+
+    class Meta:
+        template = "blocks/text.html"
+        icon = "pilcrow"
+        label = _("Text")
+        description = _("Paragraphs and lists, with a heading if you like.")
+        preview_value = {
+            "heading": "Internet is als stromend water",
+            "text": "<p>Wie geen toegang heeft, staat stil.</p>",
+        }
+
+
+class PictureBlock(blocks.StructBlock):
+    image = ImageChooserBlock(label=_("image"), help_text=_("Its description and credit come from the image library."))
+    caption = blocks.CharBlock(required=False, max_length=250, label=_("caption"))
+
+    class Meta:
+        template = "blocks/picture.html"
+        icon = "image"
+        label = _("Picture")
+        description = _("A picture with caption and credit.")
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("words"), help_text=_("Without quotation marks: the page adds them."))
+    name = blocks.CharBlock(max_length=120, label=_("who said it"))
+    role = blocks.CharBlock(required=False, max_length=200, label=_("role"))
+
+    class Meta:
+        template = "blocks/quote.html"
+        icon = "openquote"
+        label = _("Quote")
+        description = _("What someone really said, with their name.")
+        preview_value = {"text": "Een inclusief, convergent en ambitieus België in 2030.", "name": "#SmartNation"}
+
+
+FIGURE_PREVIEW = {
+    "value": 54,
+    "unit": "%",
+    "label": "heeft minstens digitale basisvaardigheden",
+    "date": "2021",
+    "source_name": "Eurostat",
+}
+
+
+class KeyFigureBlock(blocks.StructBlock):
+    value = blocks.DecimalBlock(
+        label=_("value"), help_text=_("Only the number; the page writes it as the language does.")
+    )
+    unit = blocks.CharBlock(
+        required=False, max_length=40, label=_("unit"), help_text=_("For example: %, billion euros.")
+    )
+    label = blocks.CharBlock(max_length=160, label=_("what it says"))
+    date = blocks.CharBlock(max_length=40, label=_("date"), help_text=_("The year or date that the figure is about."))
+    source_name = blocks.CharBlock(max_length=160, label=_("source"))
+    source_url = blocks.URLBlock(required=False, label=_("address of the source"))
+
+    class Meta:
+        template = "components/key_figure.html"
+        icon = "order"
+        label = _("Key figure")
+        description = _("One big number with its date and source.")
+        preview_value = FIGURE_PREVIEW
+
+
+class KeyFiguresBlock(blocks.StructBlock):
+    heading = heading_block()
+    figures = blocks.ListBlock(KeyFigureBlock(), min_num=1, label=_("figures"))
+
+    class Meta:
+        template = "blocks/key_figures.html"
+        icon = "order"
+        label = _("Key figures")
+        description = _("One to four big numbers, each with date and source.")
+        preview_value = {"heading": "In cijfers", "figures": [FIGURE_PREVIEW]}
+
+
+class TimelineEventBlock(blocks.StructBlock):
+    date = blocks.DateBlock(label=_("date"))
+    precision = blocks.ChoiceBlock(
+        choices=[("day", _("day, month and year")), ("month", _("month and year")), ("year", _("year"))],
+        default="day",
+        label=_("show"),
+    )
+    title = blocks.CharBlock(max_length=120, label=_("title"))
+    text = blocks.TextBlock(required=False, label=_("text"))
+
+
+class TimelineBlock(blocks.StructBlock):
+    heading = heading_block()
+    events = blocks.ListBlock(TimelineEventBlock(), min_num=1, label=_("events"))
+
+    class Meta:
+        template = "blocks/timeline.html"
+        icon = "history"
+        label = _("Timeline")
+        description = _("What happened when, oldest first.")
+        preview_value = {
+            "heading": "Hoe het begon",
+            "events": [{"date": "2021-06-30", "precision": "day", "title": "Eerste bijeenkomst van de Digital Minds", "text": ""}],
+        }  # fmt: skip
+
+
+class PersonBlock(blocks.StructBlock):
+    name = blocks.CharBlock(max_length=120, label=_("name"))
+    role = blocks.CharBlock(required=False, max_length=160, label=_("role"))
+    organisation = blocks.CharBlock(required=False, max_length=160, label=_("organisation"))
+    picture = ImageChooserBlock(required=False, label=_("picture"))
+
+
+class PeopleBlock(blocks.StructBlock):
+    heading = heading_block()
+    people = blocks.ListBlock(PersonBlock(), min_num=1, label=_("people"))
+
+    class Meta:
+        template = "blocks/people.html"
+        icon = "group"
+        label = _("People")
+        description = _("Names with role and organisation.")
+        preview_value = {
+            "heading": "Wie doet mee",
+            "people": [{"name": "Voornaam Naam", "role": "Rol", "organisation": "Organisatie"}],
+        }
+
+
+class LinkValue(blocks.StructValue):
+    """A block with a page or an address to go to."""
+
+    @property
+    def href(self) -> str:
+        """Address in the reader's language; '' when the page is gone or not public."""
+        return block_href(self.get("page"), self.get("url"))
+
+
+class CallToActionBlock(blocks.StructBlock):
+    heading = heading_block(required=True)
+    text = blocks.TextBlock(required=False, label=_("text"))
+    label = blocks.CharBlock(
+        max_length=60, label=_("text on the button"), help_text=_("Says what happens: “Write to us”.")
+    )
+    page = blocks.PageChooserBlock(required=False, label=_("page"))
+    url = blocks.CharBlock(required=False, max_length=300, label=_("or address"), help_text="https://… / mailto:…")
+
+    class Meta:
+        template = "components/call_to_action.html"
+        icon = "link"
+        label = _("Call to action")
+        description = _("One thing to do, with a button. Best once a page.")
+        value_class = LinkValue
+        preview_value = {
+            "heading": "Heb je een project?",
+            "text": "Vertel het ons.",
+            "label": "Schrijf ons",
+            "url": "mailto:smartnation@bosa.fgov.be",
+        }
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        url = cleaned.get("url") or ""
+        if bool(cleaned.get("page")) == bool(url):
+            message = ValidationError(_("Choose a page or give an address, one of the two."))
+            raise blocks.StructBlockValidationError(block_errors={"page": message})
+        if url and not url.startswith(("https://", "mailto:", "/")):
+            message = ValidationError(_("An address begins with https:// or mailto:."))
+            raise blocks.StructBlockValidationError(block_errors={"url": message})
+        return cleaned
+
+
+class RelatedPagesBlock(blocks.StructBlock):
+    heading = heading_block(required=True)
+    pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("page")), min_num=1, label=_("pages"))
+
+    class Meta:
+        template = "blocks/related_pages.html"
+        icon = "doc-full-inverse"
+        label = _("Related pages")
+        description = _("Cards that lead to other pages of this site.")
+
+
+class TableBlock(blocks.StructBlock):
+    heading = heading_block()
+    caption = blocks.CharBlock(
+        max_length=200, label=_("caption"), help_text=_("What the table shows, with date and source.")
+    )
+    table = TypedTableBlock(
+        [
+            ("text", blocks.CharBlock(required=False, label=_("text"))),
+            ("number", blocks.DecimalBlock(required=False, label=_("number"))),
+        ],
+        label=_("table"),
+        help_text=_("The first column holds the names of the rows."),
+    )
+
+    class Meta:
+        template = "blocks/table.html"
+        icon = "table"
+        label = _("Table")
+        description = _("Rows and columns of words and numbers.")
+
+
+class VideoBlock(blocks.StructBlock):
+    heading = heading_block()
+    title = blocks.CharBlock(max_length=160, label=_("title of the video"))
+    url = blocks.URLBlock(
+        required=False, label=_("address of the video"), help_text=_("Opened only when the reader asks for it.")
+    )
+    file = DocumentChooserBlock(required=False, label=_("or a file of our own (MP4)"))
+    poster = ImageChooserBlock(required=False, label=_("picture before it starts"))
+    transcript = blocks.RichTextBlock(required=False, features=["bold", "ul", "link"], label=_("transcript"))
+
+    class Meta:
+        template = "blocks/video.html"
+        icon = "media"
+        label = _("Video")
+        description = _("A film; nothing loads from elsewhere before the reader’s click.")
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if bool(cleaned.get("url")) == bool(cleaned.get("file")):
+            message = ValidationError(_("Give an address or choose a file, one of the two."))
+            raise blocks.StructBlockValidationError(block_errors={"url": message})
+        return cleaned
+
+
+class QuestionBlock(blocks.StructBlock):
+    question = blocks.CharBlock(max_length=200, label=_("question"))
+    answer = blocks.RichTextBlock(features=RICH_TEXT, label=_("answer"))
+
+
+class FaqBlock(blocks.StructBlock):
+    heading = heading_block(required=True)
+    questions = blocks.ListBlock(QuestionBlock(), min_num=1, label=_("questions"))
+
+    class Meta:
+        template = "blocks/faq.html"
+        icon = "help"
+        label = _("Questions and answers")
+        description = _("Questions that open one by one.")
+        preview_value = {
+            "heading": "Veelgestelde vragen",
+            "questions": [{"question": "Kost het iets?", "answer": "<p>Nee.</p>"}],
+        }
+
+
+class FileBlock(blocks.StructBlock):
+    document = DocumentChooserBlock(label=_("file"))
+    title = blocks.CharBlock(
+        required=False, max_length=160, label=_("title"), help_text=_("Left empty: the file’s own title.")
+    )
+
+
+class FilesBlock(blocks.StructBlock):
+    heading = heading_block(required=True)
+    files = blocks.ListBlock(FileBlock(), min_num=1, label=_("files"))
+
+    class Meta:
+        template = "blocks/files.html"
+        icon = "download"
+        label = _("Files")
+        description = _("Files to download, with their kind and size.")
+
+
+def story_blocks() -> list[tuple[str, blocks.Block]]:
+    """The blocks of a story, in the order of the chooser."""
+    return [
+        ("text", TextBlock()),
+        ("picture", PictureBlock()),
+        ("quote", QuoteBlock()),
+        ("key_figures", KeyFiguresBlock()),
+        ("timeline", TimelineBlock()),
+        ("people", PeopleBlock()),
+        ("call_to_action", CallToActionBlock()),
+        ("related_pages", RelatedPagesBlock()),
+        ("table", TableBlock()),
+        ("video", VideoBlock()),
+        ("faq", FaqBlock()),
+        ("files", FilesBlock()),
+    ]
+
+
+def statement_blocks() -> list[tuple[str, blocks.Block]]:
+    """Short sentences, one a block."""
+    return [("statement", blocks.CharBlock(max_length=200, label=_("sentence")))]

@@ -1,0 +1,100 @@
+"""Everything about four languages that is not stored: codes, fallback, what is missing.
+
+Works on any instance of a model registered with modeltranslation. Policy (see docs/decisions):
+NL and FR are required and fall back on nothing; EN and DE may lag and then show another language,
+marked with its real ``lang``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db.models import Model
+from django.utils.html import strip_tags
+from django.utils.translation import get_language, override
+from modeltranslation.translator import translator
+
+CODES: tuple[str, ...] = tuple(code for code, _name in settings.LANGUAGES)
+NAMES: dict[str, str] = dict(settings.LANGUAGES)
+REQUIRED = ("nl", "fr")
+BASE = "nl"  # the language of the untranslated base columns, shown in the explorer
+
+# Fields that exist per language without being text that a reader is owed.
+_NOT_CONTENT = {"slug", "url_path", "seo_title", "search_description", "short_title"}
+_EMPTY_MARKUP = re.compile(r"<(img|embed|hr)\b", re.IGNORECASE)
+
+
+def active() -> str:
+    """The active language's code, one of ``CODES`` (admin requests may carry a variant)."""
+    code = (get_language() or BASE).split("-")[0]
+    return code if code in CODES else BASE
+
+
+def localized(field_name: str, code: str) -> str:
+    """Column name of a translated field in one language: ``("title", "fr")`` → ``"title_fr"``."""
+    return f"{field_name}_{code}"
+
+
+def chain(code: str) -> tuple[str, ...]:
+    """Languages in which to look for a text, the reader's own first."""
+    return (code, *settings.MODELTRANSLATION_FALLBACK_LANGUAGES.get(code, ()))
+
+
+def is_blank(value: object) -> bool:
+    """True for None, empty text, rich text without words, and a StreamField without blocks."""
+    if value is None:
+        return True
+    if isinstance(value, str):
+        return not strip_tags(value).replace("\xa0", " ").strip() and not _EMPTY_MARKUP.search(value)
+    try:
+        return len(value) == 0
+    except TypeError:
+        return False
+
+
+def translated_fields(instance: Model) -> tuple[str, ...]:
+    """Names of the translated fields of a model, sorted, so that messages keep their order."""
+    return tuple(sorted(translator.get_options_for_model(type(instance)).all_fields))
+
+
+def shown_language(instance: Model, field_name: str, code: str | None = None) -> str | None:
+    """Language in which a field is shown to a reader of ``code``; None when it is blank in all of the chain."""
+    for candidate in chain(code or active()):
+        if not is_blank(getattr(instance, localized(field_name, candidate))):
+            return candidate
+    return None
+
+
+def content_fields(instance: Model) -> Iterator[str]:
+    """Translated fields that hold text for readers and are in use: required, or filled in somewhere."""
+    for name in translated_fields(instance):
+        if name in _NOT_CONTENT:
+            continue
+        required = not instance._meta.get_field(name).blank
+        if required or any(not is_blank(getattr(instance, localized(name, code))) for code in CODES):
+            yield name
+
+
+def missing(instance: Model, code: str) -> list[str]:
+    """Names of the content fields that are blank in one language while they are owed in it."""
+    return [name for name in content_fields(instance) if is_blank(getattr(instance, localized(name, code)))]
+
+
+def is_complete(instance: Model, code: str) -> bool:
+    """True when a reader of ``code`` gets everything in that language."""
+    return not missing(instance, code)
+
+
+def in_base_language(method):
+    """Decorator: run a method with the base language active, so that base columns hold Dutch.
+
+    Messages raised inside must be lazy, so that they come out in the reader's language.
+    """
+
+    def wrapper(self, *args, **kwargs):
+        with override(BASE):
+            return method(self, *args, **kwargs)
+
+    wrapper.__name__ = method.__name__
+    wrapper.__doc__ = method.__doc__
+    return wrapper

@@ -1,0 +1,37 @@
+"""Numbers, units and dates as each language writes them. Pure: no Django."""
+
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB", "de": "de_BE"}
+NO_BREAK_SPACE = "\u00a0"
+NARROW_NO_BREAK_SPACE = "\u202f"
+
+
+def number(value: Decimal | int | float | str, code: str) -> str:
+    """A number with the separators of the language; all its decimals are kept: 54.2 → "54,2"."""
+    exact = Decimal(str(value))
+    pattern = "#,##0" + ("." + "0" * -exact.as_tuple().exponent if exact.as_tuple().exponent < 0 else "")
+    return format_decimal(exact, format=pattern, locale=LOCALES[code])
+
+
+def with_unit(value: Decimal | int | float | str, unit: str, code: str) -> str:
+    """A number and its unit, never parted by a line break: "80 %", in English "80%"."""
+    shown = number(value, code)
+    if not unit:
+        return shown
+    joint = "" if code == "en" and unit == "%" else NO_BREAK_SPACE
+    return f"{shown}{joint}{unit.replace(' ', NO_BREAK_SPACE)}"
+
+
+def long_date(value: date, code: str, precision: str = "day") -> str:
+    """A date in words to the day, the month or the year: "26 juni 2023", "1er juin 2023", "1. Juni 2023"."""
+    if precision == "year":
+        return str(value.year)
+    if precision == "month":
+        return format_date(value, "LLLL y", locale=LOCALES[code])
+    text = format_date(value, "d. MMMM y" if code == "de" else "d MMMM y", locale=LOCALES[code])
+    return text.replace("1 ", "1er ", 1) if code == "fr" and value.day == 1 else text

@@ -1,0 +1,143 @@
+"""Tags and filters of the public templates: languages, formats, navigation, pictures."""
+
+import json
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.db.models import Q
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.images.models import Picture
+from wagtail.models import Site
+
+from smartnation.core import languages, numbers, renditions, structured_data
+from smartnation.core.models import BasePage, SiteSettings
+
+register = template.Library()
+
+
+@register.filter
+def lang_attr(instance, field_name: str) -> SafeString:
+    """`` lang="nl"`` when a field is shown in another language than the reader's, else nothing."""
+    shown = languages.shown_language(instance, field_name)
+    if shown is None or shown == languages.active():
+        return mark_safe("")
+    return format_html(' lang="{}"', shown)
+
+
+@register.filter
+def number(value) -> str:
+    """A number as the active language writes it."""
+    return numbers.number(value, languages.active())
+
+
+@register.filter
+def number_unit(value, unit: str) -> str:
+    """A number and its unit as the active language writes them."""
+    return numbers.with_unit(value, unit or "", languages.active())
+
+
+@register.filter
+def long_date(value, precision: str = "day") -> str:
+    """A date in words; precision is day, month or year. Empty for None."""
+    return numbers.long_date(value, languages.active(), precision) if value else ""
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """What the header and footer lead to."""
+
+    home: BasePage
+    sections: list[BasePage]
+    footer_pages: list[BasePage]
+
+
+@register.simple_tag(takes_context=True)
+def site_settings(context) -> SiteSettings:
+    """The settings of the request's site."""
+    return SiteSettings.for_request(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context) -> Navigation | None:
+    """Home, the main sections and the footer's pages in one query; None before there is a site."""
+    request = context["request"]
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    if not hasattr(request, "_navigation"):
+        request._navigation = _read_navigation(site.root_page, SiteSettings.for_request(request))
+    return request._navigation
+
+
+def _read_navigation(home: BasePage, settings_of_site: SiteSettings) -> Navigation:
+    chosen = [block["value"] for block in settings_of_site.footer_pages.raw_data]
+    sections = Q(path__startswith=home.path, depth=home.depth + 1, show_in_menus=True)
+    pages = list(BasePage.objects.live().filter(sections | Q(pk__in=chosen)).order_by("path"))
+    by_id = {page.pk: page for page in pages}
+    return Navigation(
+        home=home,
+        sections=[page for page in pages if page.depth == home.depth + 1 and page.show_in_menus],
+        footer_pages=[by_id[pk] for pk in chosen if pk in by_id],
+    )
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context, page) -> str:
+    """Address of a page in the active language; no query."""
+    return page.get_url(context.get("request")) or ""
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context) -> list[dict]:
+    """The current page in four languages; where there is no page, the four homes."""
+    page = context.get("page")
+    if isinstance(page, BasePage):
+        return page.language_links(context.get("request"))
+    current = languages.active()
+    return [
+        {"code": code, "name": name, "url": f"/{code}/", "current": code == current}
+        for code, name in languages.NAMES.items()
+    ]
+
+
+@register.filter
+def absolute(url: str) -> str:
+    """An address of this site with its scheme and host."""
+    return f"{settings.SITE_URL}{url or '/'}"
+
+
+@register.simple_tag(takes_context=True)
+def structured_data_script(context) -> SafeString:
+    """The page's JSON-LD in a script element; the CSP lets data blocks pass, as nothing runs."""
+    page = context.get("page")
+    if not isinstance(page, BasePage):
+        return mark_safe("")
+    data = structured_data.graph(page, SiteSettings.for_request(context["request"]))
+    text = json.dumps(data, ensure_ascii=False).translate(_SCRIPT_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
+
+
+_SCRIPT_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def picture(image, sizes: str = "100vw", lazy: bool = True) -> SafeString:
+    """A <picture> in AVIF, WebP and JPEG at three widths, with its alternative text, width and height."""
+    if image is None:
+        return mark_safe("")
+    attrs = {"sizes": sizes, "decoding": "async"}
+    attrs |= {"loading": "lazy"} if lazy else {"fetchpriority": "high"}
+    return mark_safe(Picture(image.get_renditions(*renditions.SPECS), attrs).__html__())
+
+
+@register.simple_tag
+def social_image(page) -> str:
+    """Address of the picture that stands for a page when it is shared."""
+    if page is not None and getattr(page, "social_image", None):
+        return absolute(page.social_image.get_rendition(renditions.SOCIAL_SPEC).url)
+    number = getattr(page, "number", None)
+    name = f"social/ambition-{number}.png" if number in range(1, 11) else "social/site.png"
+    return absolute(static(name))

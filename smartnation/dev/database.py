@@ -1,0 +1,64 @@
+"""Who uses the development database, and so who stops it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from smartnation.dev import postgres
+from smartnation.dev.places import VAR
+
+NAME = "smartnation"
+STARTED_HERE = VAR / "postgres.started"  # says that a session started the server, so that a session stops it
+
+
+@contextmanager
+def in_use(name: str = NAME) -> Iterator[str]:
+    """The DATABASE_URL to work with, for as long as the block runs.
+
+    DATABASE_URL wins when it is set: then nothing is started, made or stopped. Otherwise the embedded server
+    is started if need be. The last session that leaves stops a server that a session started; one that was
+    running before (`python -m smartnation.dev database start`) stays.
+    """
+    if given := os.environ.get("DATABASE_URL"):
+        yield given
+        return
+    VAR.mkdir(exist_ok=True)
+    with (VAR / "postgres.users").open("w") as users:
+        _enter(users, name)
+        try:
+            yield postgres.address(name)
+        finally:
+            _leave(users)
+
+
+def _enter(users: IO[str], name: str) -> None:
+    with _one_at_a_time():
+        fcntl.flock(users, fcntl.LOCK_SH)
+        if not postgres.answers():
+            STARTED_HERE.touch()
+            postgres.start()
+        postgres.create_database(name)
+
+
+def _leave(users: IO[str]) -> None:
+    with _one_at_a_time():
+        fcntl.flock(users, fcntl.LOCK_UN)
+        try:
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return  # somebody else still works with it
+        if STARTED_HERE.exists():
+            postgres.stop()
+            STARTED_HERE.unlink()
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Starting and stopping wait for each other. The system frees the lock of a session that is killed."""
+    with (VAR / "postgres.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

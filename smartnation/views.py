@@ -1,0 +1,116 @@
+"""Pages that are nobody's page in the tree: the language choice, errors, files for machines."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import connection
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.utils.translation import override
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from smartnation.core import languages
+
+WELCOME = {"nl": "Welkom", "fr": "Bienvenue", "en": "Welcome", "de": "Willkommen"}
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def language_choice(request):
+    """The four languages in their own names; no redirect, so that every cache can keep it."""
+    choices = [
+        {"code": code, "name": name, "url": f"/{code}/", "welcome": WELCOME[code]}
+        for code, name in languages.NAMES.items()
+    ]
+    return render(request, "language_choice.html", {"languages": choices})
+
+
+@require_safe
+@cache_control(public=True, max_age=86400)
+def robots(request):
+    """Crawlers may read everything but the admin."""
+    lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=86400)
+def manifest(request):
+    """The web app manifest: name, colours, icons."""
+    icons = [("icons/icon-192.png", "192x192", "any"), ("icons/icon-512.png", "512x512", "any")]
+    data = {
+        "name": "#SmartNation",
+        "short_name": "#SmartNation",
+        "start_url": "/",
+        "display": "browser",
+        "background_color": "#FBF8F1",
+        "theme_color": "#12203A",
+        "icons": [
+            {"src": static(path), "sizes": sizes, "type": "image/png", "purpose": purpose}
+            for path, sizes, purpose in icons
+        ],
+    }
+    return JsonResponse(data, content_type="application/manifest+json")
+
+
+@require_safe
+@cache_control(public=True, max_age=86400)
+def favicon(request):
+    """Browsers that ask for /favicon.ico get the hashed file."""
+    return redirect(staticfiles_storage.url("icons/favicon.ico"))
+
+
+@require_safe
+@cache_control(public=True, max_age=86400)
+def security_txt(request):
+    """Where to report a weakness (RFC 9116). Expires a year ahead, so it never goes stale."""
+    expires = (datetime.now(UTC) + timedelta(days=365)).replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = [
+        "Contact: mailto:smartnation@bosa.fgov.be",
+        f"Expires: {expires.isoformat().replace('+00:00', 'Z')}",
+        "Preferred-Languages: nl, fr, en, de",
+        f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def health(request):
+    """200 "ok" when the database answers; an error page otherwise."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    response = HttpResponse("ok", content_type="text/plain")
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def language_of(path: str) -> str:
+    """Language of an address: its first part when that is one of ours, else Dutch."""
+    first = path.lstrip("/").split("/", 1)[0]
+    return first if first in languages.CODES else languages.BASE
+
+
+def not_found(request, exception):
+    """404 in the language of the address."""
+    return _error(request, "404.html", 404)
+
+
+def forbidden(request, exception):
+    """403 in the language of the address."""
+    return _error(request, "403.html", 403)
+
+
+def server_error(request):
+    """500 in the language of the address; its template asks nothing of the database."""
+    return _error(request, "500.html", 500)
+
+
+def _error(request, template: str, status: int):
+    code = language_of(request.path)
+    with override(code):
+        request.LANGUAGE_CODE = code
+        return render(request, template, {"LANGUAGE_CODE": code}, status=status)
