@@ -42,6 +42,7 @@ def _enter(users: IO[str], name: str) -> None:
             STARTED_HERE.touch()
             postgres.start()
         postgres.create_database(name)
+        postgres.drop_leftovers(f"test_{name}")
 
 
 def _leave(users: IO[str]) -> None:
@@ -62,3 +63,19 @@ def _one_at_a_time() -> Iterator[None]:
     with (VAR / "postgres.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def main(action: str) -> int:
+    """The server by hand. Started this way it keeps running until it is stopped this way."""
+    VAR.mkdir(exist_ok=True)
+    with _one_at_a_time():
+        if action == "start":
+            postgres.start()
+            postgres.create_database(NAME)
+        if action == "stop":
+            postgres.stop()
+        if action in ("start", "stop"):
+            STARTED_HERE.unlink(missing_ok=True)
+    if action != "stop":
+        print(postgres.address(NAME))
+    return 0

@@ -71,19 +71,26 @@ def start() -> None:
 
 def stop() -> None:
     """Stop the server and close its connections; nothing happens when it doesn't run."""
-    if process := _server_process():
-        _program("pg_ctl", "stop", "--wait", "--timeout=20", "--mode=fast")
-        if process.is_running():
-            raise Problem(f"PostgreSQL (process {process.pid}) did not stop.")
+    process = _server_process()
+    if process and _program("pg_ctl", "stop", "--wait", "--timeout=20", "--mode=fast") and answers():
+        raise Problem(f"PostgreSQL (process {process.pid}) did not stop.")
 
 
-def create_database(name: str, *, afresh: bool = False) -> None:
-    """Make a database unless it exists; `afresh` drops it first, with whoever is still connected."""
+def create_database(name: str) -> None:
+    """Make a database unless it exists."""
     with psycopg.connect(address("postgres"), autocommit=True) as connection:
-        if afresh:
-            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+
+def drop_leftovers(prefix: str) -> None:
+    """Drop the test databases of runs that were killed: their names end in the number of a process that is gone."""
+    with psycopg.connect(address("postgres"), autocommit=True) as connection:
+        found = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix])
+        for (name,) in found.fetchall():
+            number = name.rpartition("_")[2]
+            if number.isdecimal() and not psutil.pid_exists(int(number)):
+                connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def socket_folder() -> Path:
@@ -96,6 +103,8 @@ def socket_folder() -> Path:
 
 def _make_data_folder() -> None:
     DATA.mkdir(parents=True, exist_ok=True)
+    if os.geteuid() not in (0, DATA.stat().st_uid):
+        raise Problem(f"{DATA} belongs to another user (made by root?): remove it, or work as that user.")
     _give_to_owner(DATA)
     if socket_folder() != DATA:
         socket_folder().mkdir(exist_ok=True)

@@ -1,0 +1,123 @@
+"""`make test`: every check and every test, each a named step with its time. All run, all are reported."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from smartnation.dev import Problem, browser, database, nu_checker, variables
+from smartnation.dev.places import MANAGE, ROOT, tool
+from smartnation.dev.run import stopped_by_signals
+
+Environment = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One step. `act` gets the environment of production with the test database and may add to it for later
+    steps; it returns the exit code of what it ran, or raises Problem."""
+
+    name: str
+    act: Callable[[Environment], int]
+
+
+@dataclass(frozen=True)
+class Result:
+    name: str
+    seconds: float
+    failure: str | None  # None: it passed
+
+    def __str__(self) -> str:
+        return f"  {'FAILED' if self.failure else 'passed'}  {self.seconds:7.1f} s  {self.name}"
+
+
+def run(*command: str) -> Callable[[Environment], int]:
+    """A step that is a command. Its output is shown as it comes."""
+    return lambda environment: subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def manage(*arguments: str) -> Callable[[Environment], int]:
+    return run(*MANAGE, *arguments)
+
+
+def find_chromium(environment: Environment) -> int:
+    environment["CHROMIUM"] = browser.ensure()
+    print(environment["CHROMIUM"])
+    return 0
+
+
+def install_nu_checker(_environment: Environment) -> int:
+    print(nu_checker.ensure())
+    return 0
+
+
+# The order is the order of cost: what fails in a second says so first. The browser tests close the run.
+CHECKS = [
+    Check("Ruff: lint", run(tool("ruff"), "check", ".")),
+    Check("Ruff: format", run(tool("ruff"), "format", "--check", ".")),
+    Check("djLint: templates", run(tool("djlint"), "--quiet", "--lint", "templates")),
+    Check("Import law", run(tool("lint-imports"))),
+    Check("Messages: compile", manage("messages", "compile")),
+    Check("Messages: complete", manage("messages", "check")),
+    Check("Django: system check", manage("check", "--fail-level", "WARNING")),
+    Check("Django: deployment check", manage("check", "--deploy", "--fail-level", "WARNING")),
+    Check("Django: migrations are complete", manage("makemigrations", "--check", "--dry-run")),
+    Check("Chromium", find_chromium),
+    Check("Nu HTML checker", install_nu_checker),
+    Check("Unit and integration tests", run(sys.executable, "-m", "pytest", "--ignore=tests/e2e")),
+    Check("Browser tests", run(sys.executable, "-m", "pytest", "tests/e2e")),
+]
+
+
+def main(*, only: str | None = None) -> int:
+    """Run the checks and return 0 only when each of them passed.
+
+    The summary stands above the last step's output, so that a run ends with pytest's own closing line;
+    when something failed, a sentence after it names it.
+    """
+    chosen = [check for check in CHECKS if only is None or only.lower() in check.name.lower()]
+    if not chosen:
+        raise Problem(f"No check has “{only}” in its name: {'; '.join(check.name for check in CHECKS)}.")
+    begun = time.monotonic()
+    results: list[Result] = []
+    with stopped_by_signals(), database.in_use() as url:
+        environment = {**variables.production(url), **_plain_output(os.environ)}
+        for number, check in enumerate(chosen, start=1):
+            if number == len(chosen) > 1:
+                print_summary(results, time.monotonic() - begun)
+            results.append(take(check, environment, title=f"{number}/{len(chosen)}  {check.name}"))
+    failed = [result for result in results if result.failure]
+    if failed:
+        print("\nFailed: " + "; ".join(f"{result.name} ({result.failure})" for result in failed), file=sys.stderr)
+    return 1 if failed else 0
+
+
+def take(check: Check, environment: Environment, *, title: str) -> Result:
+    """Run one step. Nothing it does stops the steps after it, save the person at the keyboard."""
+    print(f"\n== {title}", flush=True)
+    begun = time.monotonic()
+    try:
+        code = check.act(environment)
+        failure = f"exit code {code}" if code else None
+    except Problem as problem:
+        failure = str(problem)
+        print(failure)
+    result = Result(check.name, time.monotonic() - begun, failure)
+    if failure:
+        print(f"== FAILED: {check.name}", flush=True)
+    return result
+
+
+def print_summary(results: list[Result], seconds: float) -> None:
+    print("\n== Summary before the last step")
+    print("\n".join(map(str, results)))
+    print(f"  in all  {seconds:7.1f} s", flush=True)
+
+
+def _plain_output(environment: Mapping[str, str]) -> Environment:
+    """Lines in the order in which things happen, also where output goes to a file."""
+    return {"PYTHONUNBUFFERED": "1", **({"NO_COLOR": "1"} if "CI" in environment else {})}

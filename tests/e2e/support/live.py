@@ -1,0 +1,104 @@
+"""The site as it runs in production, in processes of its own, with the first content."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+from smartnation.dev import variables
+from smartnation.dev.places import MANAGE, ROOT
+
+DATABASE = f"test_smartnation_e2e_{os.getpid()}"  # two runs at once don't meet
+ADMINISTRATOR = {"username": "e2e-admin", "password": "a long word for the tests"}
+
+
+def prepare(folder: Path) -> dict[str, str]:
+    """Make database, static files and first content afresh; return the environment that the site runs in.
+
+    The address has a port that was free a moment ago. Everything is made by the commands of a deployment.
+    """
+    address = f"http://127.0.0.1:{_free_port()}"
+    environment = variables.production(
+        make_database(os.environ["DATABASE_URL"]),
+        site_url=address,
+        DJANGO_ALLOWED_HOSTS="127.0.0.1",
+        STATIC_ROOT=str(folder / "static"),
+        MEDIA_ROOT=str(folder / "media"),
+        EMAIL_URL=f"filemail://{folder / 'mail'}",
+        DJANGO_SUPERUSER_PASSWORD=ADMINISTRATOR["password"],
+    )
+    manage(environment, "collectstatic", "--noinput", "--verbosity=0")
+    manage(environment, "migrate", "--verbosity=0")
+    manage(environment, "seed", "--if-empty")
+    who = ["--username", ADMINISTRATOR["username"], "--email", "e2e@smartnation.test"]
+    manage(environment, "createsuperuser", "--noinput", "--verbosity=0", *who)
+    return environment
+
+
+def make_database(beside: str) -> str:
+    """An empty database on the server of another one's address; returns its address."""
+    drop_database(beside)
+    parts = urlsplit(beside)._replace(scheme="postgresql")
+    with psycopg.connect(urlunsplit(parts), autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
+    return urlunsplit(parts._replace(path=f"/{DATABASE}"))
+
+
+def drop_database(beside: str) -> None:
+    """Remove the live site's database, with whoever is still connected."""
+    with psycopg.connect(urlunsplit(urlsplit(beside)._replace(scheme="postgresql")), autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(DATABASE)))
+
+
+def manage(environment: Mapping[str, str], *arguments: str) -> str:
+    """Run one of Django's commands on the live site; returns what it printed."""
+    done = subprocess.run(
+        [*MANAGE, *arguments], cwd=ROOT, env=dict(environment), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"manage.py {' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+@contextmanager
+def served(environment: Mapping[str, str], log: Path) -> Iterator[str]:
+    """The site's address, while gunicorn serves it with two workers."""
+    address = environment["SITE_URL"]
+    workers = ["--workers=2", "--threads=4", "--preload", "--no-control-socket"]
+    command = [sys.executable, "-m", "gunicorn", "smartnation.wsgi", f"--bind={urlsplit(address).netloc}", *workers]
+    with log.open("wb") as output:
+        server = subprocess.Popen(command, cwd=ROOT, env=dict(environment), stdout=output, stderr=output)
+    try:
+        _wait_for(f"{address}/healthz", server, log)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                if answer.status == 200:
+                    return
+        except urllib.error.URLError:
+            time.sleep(0.2)
+    raise RuntimeError(f"The site did not start:\n{log.read_text()}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

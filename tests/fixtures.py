@@ -1,0 +1,58 @@
+"""Fixtures of every test: a clean start, files that go nowhere, and the seeded site."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def clean_start():
+    """Dutch is active, as in a command, and nothing of an earlier test is in the cache."""
+    translation.activate("nl")
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def files_in_a_folder_of_their_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@contextmanager
+def connected_to(name: str):
+    """Point the default connection at another database of the same server."""
+    connection.close()
+    own, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = own
+
+
+@pytest.fixture(scope="session")
+def seeded_database(django_db_setup, django_db_blocker):
+    """Name of a twin of the test database that holds the first content; seeding takes seconds, so it is done once."""
+    from campaign.seed import seed
+
+    with django_db_blocker.unblock():
+        own = connection.settings_dict["NAME"]
+        twin = f"{own}_seeded"
+        with connection._nodb_cursor() as cursor:
+            connection.close()  # nobody may be connected to a template
+            cursor.execute(f'DROP DATABASE IF EXISTS "{twin}" WITH (FORCE)')
+            cursor.execute(f'CREATE DATABASE "{twin}" TEMPLATE "{own}"')
+        with connected_to(twin):
+            seed(site_host="testserver")
+        yield twin
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{twin}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="module")
+def seeded_site(seeded_database, django_db_blocker):
+    """For a whole module: the database is the seeded one. Each test still runs in a transaction of its own."""
+    with connected_to(seeded_database):
+        yield
