@@ -1,10 +1,11 @@
 """Pages that are nobody's page in the tree: the language choice, errors, files for machines."""
 
+import sys
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.db import connection
+from django.db import OperationalError, connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -40,7 +41,11 @@ def robots(request):
 @cache_control(public=True, max_age=86400)
 def manifest(request):
     """The web app manifest: name, colours, icons."""
-    icons = [("icons/icon-192.png", "192x192", "any"), ("icons/icon-512.png", "512x512", "any")]
+    icons = [
+        ("icons/icon-192.png", "192x192", "any"),
+        ("icons/icon-512.png", "512x512", "any"),
+        ("icons/icon-maskable-512.png", "512x512", "maskable"),
+    ]
     data = {
         "name": "#SmartNation",
         "short_name": "#SmartNation",
@@ -105,7 +110,11 @@ def forbidden(request, exception):
 
 
 def server_error(request):
-    """500 in the language of the address; its template asks nothing of the database."""
+    """500 in the language of the address, 503 when the database is away; neither asks anything of it."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        response = _error(request, "503.html", 503)
+        response["Retry-After"] = "60"
+        return response
     return _error(request, "500.html", 500)
 
 
