@@ -20,18 +20,18 @@ help:
 	@echo "make clean          remove .venv and caches (not the development database, var/)"
 
 run: environment
-	@$(ENV) -m smartnation.dev run --port "$(PORT)"
+	@exec $(ENV) -m smartnation.dev run --port "$(PORT)"
 
 test: environment
-	@$(ENV) -m smartnation.dev test
+	@exec $(ENV) -m smartnation.dev test
 
 environment:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed." \
 		"On Debian or Ubuntu: sudo apt install python3 python3-venv. On macOS: brew install python." >&2; exit 1; }
-	@$(PYTHON) -m smartnation.dev.virtualenv
+	@exec $(PYTHON) -m smartnation.dev.virtualenv
 
 database-stop: environment
-	@$(ENV) -m smartnation.dev database stop
+	@exec $(ENV) -m smartnation.dev database stop
 
 lock: environment
 	$(UV) $(UPGRADE) pyproject.toml --output-file requirements.lock

@@ -1,5 +1,7 @@
 """Ten ambitions, five axes, and the page that lists them. Which belongs to which is data."""
 
+from itertools import count
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,9 +25,8 @@ class AmbitionIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["ambitions"] = list(AmbitionPage.objects.child_of(self).for_listing())
-        axes = AxisPage.objects.child_of(self).for_listing()
-        context["axes"] = with_ambitions(axes, context["ambitions"])
+        context["ambitions"] = AmbitionPage.listed(request)
+        context["axes"] = with_ambitions(AxisPage.objects.for_listing(), context["ambitions"])
         return context
 
 
@@ -41,6 +42,7 @@ class AxisPage(BasePage):
 
     form_fields = (*BasePage.form_fields, "themes", "body")
     shared_form_fields = ("key", "order")
+    max_count = len(AxisKey)
     parent_page_types = ["ambitions.AmbitionIndexPage"]
     subpage_types: list[str] = []
 
@@ -48,10 +50,15 @@ class AxisPage(BasePage):
         verbose_name = _("axis")
         verbose_name_plural = _("axes")
 
+    def values_for_copy(self) -> dict:
+        """A copy takes a colour that no axis has; when all are taken ``max_count`` refuses it."""
+        taken = set(AxisPage.objects.values_list("key", flat=True))
+        return {"key": next((key.value for key in AxisKey if key.value not in taken), self.key)}
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["ambitions"] = list(AmbitionPage.objects.filter(axis=self).for_listing())
-        context["axes"] = list(AxisPage.objects.sibling_of(self).for_listing())
+        context["ambitions"] = [page for page in AmbitionPage.listed(request) if page.axis_id == self.pk]
+        context["axes"] = list(AxisPage.objects.for_listing())
         return context
 
 
@@ -86,8 +93,6 @@ class AmbitionPage(BasePage):
 
     form_fields = (*BasePage.form_fields, "by_2030", "body")
     shared_form_fields = ("number", "axis", "picture")
-    # A copy needs a number of its own.
-    exclude_fields_in_copy = [*BasePage.exclude_fields_in_copy]
     parent_page_types = ["ambitions.AmbitionIndexPage"]
     subpage_types: list[str] = []
 
@@ -95,12 +100,24 @@ class AmbitionPage(BasePage):
         verbose_name = _("ambition")
         verbose_name_plural = _("ambitions")
 
+    def values_for_copy(self) -> dict:
+        """A copy takes the first number that no ambition has."""
+        taken = set(AmbitionPage.objects.values_list("number", flat=True))
+        return {"number": next(number for number in count(1) if number not in taken)}
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        siblings = list(AmbitionPage.objects.sibling_of(self).for_listing())
-        earlier = [page for page in siblings if page.number < self.number]
-        later = [page for page in siblings if page.number > self.number]
+        others = [page for page in self.listed(request) if page.pk != self.pk]
+        earlier = [page for page in others if page.number < self.number]
+        later = [page for page in others if page.number > self.number]
         context["previous_ambition"] = earlier[-1] if earlier else None
         context["next_ambition"] = later[0] if later else None
-        context["axis_ambitions"] = [p for p in siblings if p.axis_id == self.axis_id and p.pk != self.pk]
+        context["axis_ambitions"] = [page for page in others if page.axis_id == self.axis_id]
         return context
+
+    @classmethod
+    def listed(cls, request) -> list["AmbitionPage"]:
+        """Public ambitions by number, read once a request: the menu and the page show the same ones."""
+        if not hasattr(request, "_listed_ambitions"):
+            request._listed_ambitions = list(cls.objects.for_listing())
+        return request._listed_ambitions

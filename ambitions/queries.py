@@ -3,6 +3,8 @@
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
+from smartnation.core.languages import CODES, localized
+
 
 class AmbitionQuerySet(PageQuerySet):
     """Reads of ambitions."""
@@ -10,7 +12,7 @@ class AmbitionQuerySet(PageQuerySet):
     def for_listing(self):
         """Public ambitions by number with their axis, without long texts: what cards and menus need."""
         long_texts = ("body", "by_2030")
-        columns = [f"{name}_{code}" for name in long_texts for code in ("nl", "fr", "en", "de")]
+        columns = [localized(name, code) for name in long_texts for code in CODES]
         return self.live().select_related("axis").defer(*long_texts, *columns).order_by("number")
 
 

@@ -2,12 +2,12 @@
 
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 
 from ambitions.models import AmbitionPage, AxisPage
 from ambitions.queries import with_ambitions
+from smartnation.core import stories
 from smartnation.core.blocks import RICH_TEXT, CallToActionBlock, KeyFigureBlock, story_blocks
 from smartnation.core.languages import CODES, localized
 from smartnation.core.models import BasePage
@@ -68,7 +68,7 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["ambitions"] = list(AmbitionPage.objects.for_listing())
+        context["ambitions"] = AmbitionPage.listed(request)
         context["axes"] = with_ambitions(AxisPage.objects.for_listing(), context["ambitions"])
         return context
 
@@ -89,13 +89,4 @@ class ContentPage(BasePage):
     @cached_property
     def headings(self) -> list[tuple[str, str]]:
         """(fragment, text) of each heading of the story in the active language, for the list of contents."""
-        return [
-            (heading_id(block), block.value["heading"])
-            for block in self.body
-            if hasattr(block.value, "get") and block.value.get("heading")
-        ]
-
-
-def heading_id(block) -> str:
-    """Fragment of a block's heading: from its words, made unique by the block's id."""
-    return f"{slugify(block.value['heading'])[:40]}-{str(block.id or '')[:4]}".strip("-")
+        return stories.headings(self.body)

@@ -11,6 +11,7 @@ import uuid
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import override
 from wagtail.models import Site
 
@@ -59,28 +60,27 @@ class _Planter:
     def plant_pages(self, site_host: str, port: int):
         """The tree, top down."""
         root = BasePage.objects.get(depth=1)
-        home = self._page("home", HomePage, root, read("pages/home"), lookup={})
+        home = self._page("home", HomePage, root, read("pages/home"), lookup=Q())
         Site.objects.get_or_create(
             is_default_site=True,
             defaults={"hostname": site_host, "port": port, "root_page": home, "site_name": "#SmartNation"},
         )
-        index = self._page("ambitions", AmbitionIndexPage, home, read("pages/ambitions"), lookup={}, show_in_menus=True)
+        index = self._page("ambitions", AmbitionIndexPage, home, read("pages/ambitions"), lookup=Q(), show_in_menus=True)
         for path in sorted((CONTENT / "axes").glob("*.toml"), key=lambda path: read(f"axes/{path.stem}")["order"]):
             source = read(f"axes/{path.stem}")
             shared = {"key": source["key"], "order": source["order"]}
-            self._page(f"axis-{source['key']}", AxisPage, index, source, lookup={"key": source["key"]}, **shared)
+            self._page(f"axis-{source['key']}", AxisPage, index, source, lookup=Q(key=source["key"]), **shared)
         for path in sorted((CONTENT / "ambitions").glob("*.toml")):
             source = read(f"ambitions/{path.stem}")
             shared = {"number": source["number"], "axis": self.pages[f"axis-{source['axis']}"]}
             key = f"ambition-{source['number']}"
-            self._page(key, AmbitionPage, index, source, lookup={"number": source["number"]}, **shared)
+            self._page(key, AmbitionPage, index, source, lookup=Q(number=source["number"]), **shared)
         for key in CONTENT_PAGES:
             source = read(f"pages/{key}")
-            slug = {"slug_nl": source["nl"]["slug"]}
-            self._page(key, ContentPage, home, source, lookup=slug, show_in_menus=key in IN_MENU)
+            self._page(key, ContentPage, home, source, lookup=_slugs(source), show_in_menus=key in IN_MENU)
 
-    def _page(self, name: str, model, parent, source: dict, *, lookup: dict, **shared) -> BasePage:
-        page = model.objects.child_of(parent).rewrite(False).filter(**lookup).first()
+    def _page(self, name: str, model, parent, source: dict, *, lookup: Q, **shared) -> BasePage:
+        page = model.objects.descendant_of(parent).rewrite(False).filter(lookup).first()
         if page is None:
             page = model(live=False, **shared)
             for code in CODES:
@@ -168,3 +168,11 @@ class _Planter:
         if made:
             settings.footer_pages = [("page", self.pages[key]) for key in IN_FOOTER]
             settings.save()
+
+
+def _slugs(source: dict) -> Q:
+    """Finds the page of a content file by its slug in any language, as an editor may have changed some."""
+    found = Q()
+    for code in CODES:
+        found |= Q(**{localized("slug", code): source[code]["slug"]})
+    return found

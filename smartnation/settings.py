@@ -65,12 +65,13 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "smartnation.core.language_middleware.PathLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "smartnation.core.middleware.PublishGateMiddleware",
+    "smartnation.core.middleware.AdminLanguageMiddleware",
+    "smartnation.core.middleware.RefusalMiddleware",
     "smartnation.core.middleware.AdminPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -125,6 +126,7 @@ MODELTRANSLATION_LANGUAGES = ("nl", "fr", "en", "de")
 # NL and FR are required, so they fall back on nothing; see docs/decisions.
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": (), "en": ("nl", "fr"), "de": ("fr", "nl")}
 MODELTRANSLATION_CUSTOM_FIELDS = ("StreamField", "RichTextField")
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = lambda label, code: f"{label} ({code.upper()})"  # noqa: E731
 
 # --- Wagtail ------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "#SmartNation"
@@ -133,12 +135,13 @@ WAGTAIL_I18N_ENABLED = False  # one page holds all four languages
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # every editor reads and enters Brussels time
 WAGTAILADMIN_USER_LOGIN_FORM = "wagtail.admin.forms.auth.LoginForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "txt", "vtt", "xlsx", "zip"]
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "odt", "ods", "pdf", "pptx", "txt", "vtt", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILREDIRECTS_AUTO_CREATE = False  # Wagtail knows one slug a page; core.redirects writes four

@@ -5,7 +5,9 @@ from contextlib import contextmanager
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.utils import translation
+from lxml import html
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +51,27 @@ def seeded_database(django_db_setup, django_db_blocker):
         yield twin
         with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{twin}" WITH (FORCE)')
+
+
+class Visits:
+    """Answers of the seeded site, asked for once in a whole run. Only for tests that change nothing."""
+
+    def __init__(self):
+        self._client = Client()
+        self._responses = {}
+
+    def response(self, address: str):
+        if address not in self._responses:
+            self._responses[address] = self._client.get(address)
+        return self._responses[address]
+
+    def document(self, address: str) -> html.HtmlElement:
+        return html.fromstring(self.response(address).content)
+
+
+@pytest.fixture(scope="session")
+def visits(seeded_database) -> Visits:
+    return Visits()
 
 
 @pytest.fixture(scope="module")

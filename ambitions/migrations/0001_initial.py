@@ -137,9 +137,9 @@ class Migration(migrations.Migration):
                             ("call_to_action", 37),
                             ("related_pages", 40),
                             ("table", 45),
-                            ("video", 51),
-                            ("faq", 56),
-                            ("files", 61),
+                            ("video", 52),
+                            ("faq", 57),
+                            ("files", 62),
                         ],
                         blank=True,
                         block_lookup={
@@ -347,16 +347,25 @@ class Migration(migrations.Migration):
                                 {"label": "or a file of our own (MP4)", "required": False},
                             ),
                             49: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of this page, for a file of our own with speech.",
+                                    "label": "captions",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "picture before it starts", "required": False},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {"features": ["bold", "ul", "link"], "label": "transcript", "required": False},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -364,14 +373,15 @@ class Migration(migrations.Migration):
                                         ("title", 46),
                                         ("url", 47),
                                         ("file", 48),
-                                        ("poster", 49),
-                                        ("transcript", 50),
+                                        ("captions", 49),
+                                        ("poster", 50),
+                                        ("transcript", 51),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
-                            53: (
+                            53: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            54: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {
@@ -379,11 +389,11 @@ class Migration(migrations.Migration):
                                     "label": "answer",
                                 },
                             ),
-                            54: ("wagtail.blocks.StructBlock", [[("question", 52), ("answer", 53)]], {}),
-                            55: ("wagtail.blocks.ListBlock", (54,), {"label": "questions", "min_num": 1}),
-                            56: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 55)]], {}),
-                            57: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
-                            58: (
+                            55: ("wagtail.blocks.StructBlock", [[("question", 53), ("answer", 54)]], {}),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"label": "questions", "min_num": 1}),
+                            57: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 56)]], {}),
+                            58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                            59: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -393,9 +403,9 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("document", 57), ("title", 58)]], {}),
-                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "files", "min_num": 1}),
-                            61: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 60)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("document", 58), ("title", 59)]], {}),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "files", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 61)]], {}),
                         },
                         verbose_name="story",
                     ),
@@ -413,9 +423,9 @@ class Migration(migrations.Migration):
                             ("call_to_action", 37),
                             ("related_pages", 40),
                             ("table", 45),
-                            ("video", 51),
-                            ("faq", 56),
-                            ("files", 61),
+                            ("video", 52),
+                            ("faq", 57),
+                            ("files", 62),
                         ],
                         blank=True,
                         block_lookup={
@@ -623,16 +633,25 @@ class Migration(migrations.Migration):
                                 {"label": "or a file of our own (MP4)", "required": False},
                             ),
                             49: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of this page, for a file of our own with speech.",
+                                    "label": "captions",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "picture before it starts", "required": False},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {"features": ["bold", "ul", "link"], "label": "transcript", "required": False},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -640,14 +659,15 @@ class Migration(migrations.Migration):
                                         ("title", 46),
                                         ("url", 47),
                                         ("file", 48),
-                                        ("poster", 49),
-                                        ("transcript", 50),
+                                        ("captions", 49),
+                                        ("poster", 50),
+                                        ("transcript", 51),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
-                            53: (
+                            53: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            54: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {
@@ -655,11 +675,11 @@ class Migration(migrations.Migration):
                                     "label": "answer",
                                 },
                             ),
-                            54: ("wagtail.blocks.StructBlock", [[("question", 52), ("answer", 53)]], {}),
-                            55: ("wagtail.blocks.ListBlock", (54,), {"label": "questions", "min_num": 1}),
-                            56: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 55)]], {}),
-                            57: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
-                            58: (
+                            55: ("wagtail.blocks.StructBlock", [[("question", 53), ("answer", 54)]], {}),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"label": "questions", "min_num": 1}),
+                            57: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 56)]], {}),
+                            58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                            59: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -669,9 +689,9 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("document", 57), ("title", 58)]], {}),
-                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "files", "min_num": 1}),
-                            61: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 60)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("document", 58), ("title", 59)]], {}),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "files", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 61)]], {}),
                         },
                         null=True,
                         verbose_name="story",
@@ -690,9 +710,9 @@ class Migration(migrations.Migration):
                             ("call_to_action", 37),
                             ("related_pages", 40),
                             ("table", 45),
-                            ("video", 51),
-                            ("faq", 56),
-                            ("files", 61),
+                            ("video", 52),
+                            ("faq", 57),
+                            ("files", 62),
                         ],
                         blank=True,
                         block_lookup={
@@ -900,16 +920,25 @@ class Migration(migrations.Migration):
                                 {"label": "or a file of our own (MP4)", "required": False},
                             ),
                             49: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of this page, for a file of our own with speech.",
+                                    "label": "captions",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "picture before it starts", "required": False},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {"features": ["bold", "ul", "link"], "label": "transcript", "required": False},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -917,14 +946,15 @@ class Migration(migrations.Migration):
                                         ("title", 46),
                                         ("url", 47),
                                         ("file", 48),
-                                        ("poster", 49),
-                                        ("transcript", 50),
+                                        ("captions", 49),
+                                        ("poster", 50),
+                                        ("transcript", 51),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
-                            53: (
+                            53: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            54: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {
@@ -932,11 +962,11 @@ class Migration(migrations.Migration):
                                     "label": "answer",
                                 },
                             ),
-                            54: ("wagtail.blocks.StructBlock", [[("question", 52), ("answer", 53)]], {}),
-                            55: ("wagtail.blocks.ListBlock", (54,), {"label": "questions", "min_num": 1}),
-                            56: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 55)]], {}),
-                            57: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
-                            58: (
+                            55: ("wagtail.blocks.StructBlock", [[("question", 53), ("answer", 54)]], {}),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"label": "questions", "min_num": 1}),
+                            57: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 56)]], {}),
+                            58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                            59: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -946,9 +976,9 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("document", 57), ("title", 58)]], {}),
-                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "files", "min_num": 1}),
-                            61: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 60)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("document", 58), ("title", 59)]], {}),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "files", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 61)]], {}),
                         },
                         null=True,
                         verbose_name="story",
@@ -967,9 +997,9 @@ class Migration(migrations.Migration):
                             ("call_to_action", 37),
                             ("related_pages", 40),
                             ("table", 45),
-                            ("video", 51),
-                            ("faq", 56),
-                            ("files", 61),
+                            ("video", 52),
+                            ("faq", 57),
+                            ("files", 62),
                         ],
                         blank=True,
                         block_lookup={
@@ -1177,16 +1207,25 @@ class Migration(migrations.Migration):
                                 {"label": "or a file of our own (MP4)", "required": False},
                             ),
                             49: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of this page, for a file of our own with speech.",
+                                    "label": "captions",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "picture before it starts", "required": False},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {"features": ["bold", "ul", "link"], "label": "transcript", "required": False},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -1194,14 +1233,15 @@ class Migration(migrations.Migration):
                                         ("title", 46),
                                         ("url", 47),
                                         ("file", 48),
-                                        ("poster", 49),
-                                        ("transcript", 50),
+                                        ("captions", 49),
+                                        ("poster", 50),
+                                        ("transcript", 51),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
-                            53: (
+                            53: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            54: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {
@@ -1209,11 +1249,11 @@ class Migration(migrations.Migration):
                                     "label": "answer",
                                 },
                             ),
-                            54: ("wagtail.blocks.StructBlock", [[("question", 52), ("answer", 53)]], {}),
-                            55: ("wagtail.blocks.ListBlock", (54,), {"label": "questions", "min_num": 1}),
-                            56: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 55)]], {}),
-                            57: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
-                            58: (
+                            55: ("wagtail.blocks.StructBlock", [[("question", 53), ("answer", 54)]], {}),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"label": "questions", "min_num": 1}),
+                            57: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 56)]], {}),
+                            58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                            59: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -1223,9 +1263,9 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("document", 57), ("title", 58)]], {}),
-                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "files", "min_num": 1}),
-                            61: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 60)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("document", 58), ("title", 59)]], {}),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "files", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 61)]], {}),
                         },
                         null=True,
                         verbose_name="story",
@@ -1244,9 +1284,9 @@ class Migration(migrations.Migration):
                             ("call_to_action", 37),
                             ("related_pages", 40),
                             ("table", 45),
-                            ("video", 51),
-                            ("faq", 56),
-                            ("files", 61),
+                            ("video", 52),
+                            ("faq", 57),
+                            ("files", 62),
                         ],
                         blank=True,
                         block_lookup={
@@ -1454,16 +1494,25 @@ class Migration(migrations.Migration):
                                 {"label": "or a file of our own (MP4)", "required": False},
                             ),
                             49: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of this page, for a file of our own with speech.",
+                                    "label": "captions",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "picture before it starts", "required": False},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {"features": ["bold", "ul", "link"], "label": "transcript", "required": False},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -1471,14 +1520,15 @@ class Migration(migrations.Migration):
                                         ("title", 46),
                                         ("url", 47),
                                         ("file", 48),
-                                        ("poster", 49),
-                                        ("transcript", 50),
+                                        ("captions", 49),
+                                        ("poster", 50),
+                                        ("transcript", 51),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
-                            53: (
+                            53: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            54: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {
@@ -1486,11 +1536,11 @@ class Migration(migrations.Migration):
                                     "label": "answer",
                                 },
                             ),
-                            54: ("wagtail.blocks.StructBlock", [[("question", 52), ("answer", 53)]], {}),
-                            55: ("wagtail.blocks.ListBlock", (54,), {"label": "questions", "min_num": 1}),
-                            56: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 55)]], {}),
-                            57: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
-                            58: (
+                            55: ("wagtail.blocks.StructBlock", [[("question", 53), ("answer", 54)]], {}),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"label": "questions", "min_num": 1}),
+                            57: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 56)]], {}),
+                            58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                            59: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -1500,9 +1550,9 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("document", 57), ("title", 58)]], {}),
-                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "files", "min_num": 1}),
-                            61: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 60)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("document", 58), ("title", 59)]], {}),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "files", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 61)]], {}),
                         },
                         null=True,
                         verbose_name="story",
@@ -1608,9 +1658,9 @@ class Migration(migrations.Migration):
                             ("call_to_action", 37),
                             ("related_pages", 40),
                             ("table", 45),
-                            ("video", 51),
-                            ("faq", 56),
-                            ("files", 61),
+                            ("video", 52),
+                            ("faq", 57),
+                            ("files", 62),
                         ],
                         blank=True,
                         block_lookup={
@@ -1818,16 +1868,25 @@ class Migration(migrations.Migration):
                                 {"label": "or a file of our own (MP4)", "required": False},
                             ),
                             49: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of this page, for a file of our own with speech.",
+                                    "label": "captions",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "picture before it starts", "required": False},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {"features": ["bold", "ul", "link"], "label": "transcript", "required": False},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -1835,14 +1894,15 @@ class Migration(migrations.Migration):
                                         ("title", 46),
                                         ("url", 47),
                                         ("file", 48),
-                                        ("poster", 49),
-                                        ("transcript", 50),
+                                        ("captions", 49),
+                                        ("poster", 50),
+                                        ("transcript", 51),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
-                            53: (
+                            53: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            54: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {
@@ -1850,11 +1910,11 @@ class Migration(migrations.Migration):
                                     "label": "answer",
                                 },
                             ),
-                            54: ("wagtail.blocks.StructBlock", [[("question", 52), ("answer", 53)]], {}),
-                            55: ("wagtail.blocks.ListBlock", (54,), {"label": "questions", "min_num": 1}),
-                            56: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 55)]], {}),
-                            57: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
-                            58: (
+                            55: ("wagtail.blocks.StructBlock", [[("question", 53), ("answer", 54)]], {}),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"label": "questions", "min_num": 1}),
+                            57: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 56)]], {}),
+                            58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                            59: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -1864,9 +1924,9 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("document", 57), ("title", 58)]], {}),
-                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "files", "min_num": 1}),
-                            61: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 60)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("document", 58), ("title", 59)]], {}),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "files", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 61)]], {}),
                         },
                         verbose_name="story",
                     ),
@@ -1884,9 +1944,9 @@ class Migration(migrations.Migration):
                             ("call_to_action", 37),
                             ("related_pages", 40),
                             ("table", 45),
-                            ("video", 51),
-                            ("faq", 56),
-                            ("files", 61),
+                            ("video", 52),
+                            ("faq", 57),
+                            ("files", 62),
                         ],
                         blank=True,
                         block_lookup={
@@ -2094,16 +2154,25 @@ class Migration(migrations.Migration):
                                 {"label": "or a file of our own (MP4)", "required": False},
                             ),
                             49: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of this page, for a file of our own with speech.",
+                                    "label": "captions",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "picture before it starts", "required": False},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {"features": ["bold", "ul", "link"], "label": "transcript", "required": False},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -2111,14 +2180,15 @@ class Migration(migrations.Migration):
                                         ("title", 46),
                                         ("url", 47),
                                         ("file", 48),
-                                        ("poster", 49),
-                                        ("transcript", 50),
+                                        ("captions", 49),
+                                        ("poster", 50),
+                                        ("transcript", 51),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
-                            53: (
+                            53: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            54: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {
@@ -2126,11 +2196,11 @@ class Migration(migrations.Migration):
                                     "label": "answer",
                                 },
                             ),
-                            54: ("wagtail.blocks.StructBlock", [[("question", 52), ("answer", 53)]], {}),
-                            55: ("wagtail.blocks.ListBlock", (54,), {"label": "questions", "min_num": 1}),
-                            56: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 55)]], {}),
-                            57: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
-                            58: (
+                            55: ("wagtail.blocks.StructBlock", [[("question", 53), ("answer", 54)]], {}),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"label": "questions", "min_num": 1}),
+                            57: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 56)]], {}),
+                            58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                            59: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -2140,9 +2210,9 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("document", 57), ("title", 58)]], {}),
-                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "files", "min_num": 1}),
-                            61: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 60)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("document", 58), ("title", 59)]], {}),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "files", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 61)]], {}),
                         },
                         null=True,
                         verbose_name="story",
@@ -2161,9 +2231,9 @@ class Migration(migrations.Migration):
                             ("call_to_action", 37),
                             ("related_pages", 40),
                             ("table", 45),
-                            ("video", 51),
-                            ("faq", 56),
-                            ("files", 61),
+                            ("video", 52),
+                            ("faq", 57),
+                            ("files", 62),
                         ],
                         blank=True,
                         block_lookup={
@@ -2371,16 +2441,25 @@ class Migration(migrations.Migration):
                                 {"label": "or a file of our own (MP4)", "required": False},
                             ),
                             49: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of this page, for a file of our own with speech.",
+                                    "label": "captions",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "picture before it starts", "required": False},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {"features": ["bold", "ul", "link"], "label": "transcript", "required": False},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -2388,14 +2467,15 @@ class Migration(migrations.Migration):
                                         ("title", 46),
                                         ("url", 47),
                                         ("file", 48),
-                                        ("poster", 49),
-                                        ("transcript", 50),
+                                        ("captions", 49),
+                                        ("poster", 50),
+                                        ("transcript", 51),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
-                            53: (
+                            53: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            54: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {
@@ -2403,11 +2483,11 @@ class Migration(migrations.Migration):
                                     "label": "answer",
                                 },
                             ),
-                            54: ("wagtail.blocks.StructBlock", [[("question", 52), ("answer", 53)]], {}),
-                            55: ("wagtail.blocks.ListBlock", (54,), {"label": "questions", "min_num": 1}),
-                            56: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 55)]], {}),
-                            57: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
-                            58: (
+                            55: ("wagtail.blocks.StructBlock", [[("question", 53), ("answer", 54)]], {}),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"label": "questions", "min_num": 1}),
+                            57: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 56)]], {}),
+                            58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                            59: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -2417,9 +2497,9 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("document", 57), ("title", 58)]], {}),
-                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "files", "min_num": 1}),
-                            61: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 60)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("document", 58), ("title", 59)]], {}),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "files", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 61)]], {}),
                         },
                         null=True,
                         verbose_name="story",
@@ -2438,9 +2518,9 @@ class Migration(migrations.Migration):
                             ("call_to_action", 37),
                             ("related_pages", 40),
                             ("table", 45),
-                            ("video", 51),
-                            ("faq", 56),
-                            ("files", 61),
+                            ("video", 52),
+                            ("faq", 57),
+                            ("files", 62),
                         ],
                         blank=True,
                         block_lookup={
@@ -2648,16 +2728,25 @@ class Migration(migrations.Migration):
                                 {"label": "or a file of our own (MP4)", "required": False},
                             ),
                             49: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of this page, for a file of our own with speech.",
+                                    "label": "captions",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "picture before it starts", "required": False},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {"features": ["bold", "ul", "link"], "label": "transcript", "required": False},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -2665,14 +2754,15 @@ class Migration(migrations.Migration):
                                         ("title", 46),
                                         ("url", 47),
                                         ("file", 48),
-                                        ("poster", 49),
-                                        ("transcript", 50),
+                                        ("captions", 49),
+                                        ("poster", 50),
+                                        ("transcript", 51),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
-                            53: (
+                            53: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            54: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {
@@ -2680,11 +2770,11 @@ class Migration(migrations.Migration):
                                     "label": "answer",
                                 },
                             ),
-                            54: ("wagtail.blocks.StructBlock", [[("question", 52), ("answer", 53)]], {}),
-                            55: ("wagtail.blocks.ListBlock", (54,), {"label": "questions", "min_num": 1}),
-                            56: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 55)]], {}),
-                            57: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
-                            58: (
+                            55: ("wagtail.blocks.StructBlock", [[("question", 53), ("answer", 54)]], {}),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"label": "questions", "min_num": 1}),
+                            57: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 56)]], {}),
+                            58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                            59: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -2694,9 +2784,9 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("document", 57), ("title", 58)]], {}),
-                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "files", "min_num": 1}),
-                            61: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 60)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("document", 58), ("title", 59)]], {}),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "files", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 61)]], {}),
                         },
                         null=True,
                         verbose_name="story",
@@ -2715,9 +2805,9 @@ class Migration(migrations.Migration):
                             ("call_to_action", 37),
                             ("related_pages", 40),
                             ("table", 45),
-                            ("video", 51),
-                            ("faq", 56),
-                            ("files", 61),
+                            ("video", 52),
+                            ("faq", 57),
+                            ("files", 62),
                         ],
                         blank=True,
                         block_lookup={
@@ -2925,16 +3015,25 @@ class Migration(migrations.Migration):
                                 {"label": "or a file of our own (MP4)", "required": False},
                             ),
                             49: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of this page, for a file of our own with speech.",
+                                    "label": "captions",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "picture before it starts", "required": False},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {"features": ["bold", "ul", "link"], "label": "transcript", "required": False},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -2942,14 +3041,15 @@ class Migration(migrations.Migration):
                                         ("title", 46),
                                         ("url", 47),
                                         ("file", 48),
-                                        ("poster", 49),
-                                        ("transcript", 50),
+                                        ("captions", 49),
+                                        ("poster", 50),
+                                        ("transcript", 51),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
-                            53: (
+                            53: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            54: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {
@@ -2957,11 +3057,11 @@ class Migration(migrations.Migration):
                                     "label": "answer",
                                 },
                             ),
-                            54: ("wagtail.blocks.StructBlock", [[("question", 52), ("answer", 53)]], {}),
-                            55: ("wagtail.blocks.ListBlock", (54,), {"label": "questions", "min_num": 1}),
-                            56: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 55)]], {}),
-                            57: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
-                            58: (
+                            55: ("wagtail.blocks.StructBlock", [[("question", 53), ("answer", 54)]], {}),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"label": "questions", "min_num": 1}),
+                            57: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 56)]], {}),
+                            58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                            59: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -2971,9 +3071,9 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("document", 57), ("title", 58)]], {}),
-                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "files", "min_num": 1}),
-                            61: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 60)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("document", 58), ("title", 59)]], {}),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "files", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 61)]], {}),
                         },
                         null=True,
                         verbose_name="story",

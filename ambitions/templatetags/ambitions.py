@@ -12,13 +12,16 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def ambition_menu(context) -> list[AmbitionPage]:
     """The public ambitions by number, read once a request."""
-    request = context["request"]
-    if not hasattr(request, "_ambition_menu"):
-        request._ambition_menu = list(AmbitionPage.objects.for_listing())
-    return request._ambition_menu
+    return AmbitionPage.listed(context["request"])
 
 
 @register.simple_tag
 def ambition_sign(number: int) -> SafeString:
     """The dot-matrix sign of an ambition as inline SVG."""
     return mark_safe(sign_svg(number))
+
+
+@register.filter
+def ambition_among(page, ambitions) -> AmbitionPage | None:
+    """The ambition that a page is, found among those already read; None for any other page."""
+    return next((ambition for ambition in ambitions or () if ambition.pk == page.pk), None)

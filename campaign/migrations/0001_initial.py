@@ -41,9 +41,9 @@ class Migration(migrations.Migration):
                             ("call_to_action", 37),
                             ("related_pages", 40),
                             ("table", 45),
-                            ("video", 51),
-                            ("faq", 56),
-                            ("files", 61),
+                            ("video", 52),
+                            ("faq", 57),
+                            ("files", 62),
                         ],
                         blank=True,
                         block_lookup={
@@ -251,16 +251,25 @@ class Migration(migrations.Migration):
                                 {"label": "or a file of our own (MP4)", "required": False},
                             ),
                             49: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of this page, for a file of our own with speech.",
+                                    "label": "captions",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "picture before it starts", "required": False},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {"features": ["bold", "ul", "link"], "label": "transcript", "required": False},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -268,14 +277,15 @@ class Migration(migrations.Migration):
                                         ("title", 46),
                                         ("url", 47),
                                         ("file", 48),
-                                        ("poster", 49),
-                                        ("transcript", 50),
+                                        ("captions", 49),
+                                        ("poster", 50),
+                                        ("transcript", 51),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
-                            53: (
+                            53: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            54: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {
@@ -283,11 +293,11 @@ class Migration(migrations.Migration):
                                     "label": "answer",
                                 },
                             ),
-                            54: ("wagtail.blocks.StructBlock", [[("question", 52), ("answer", 53)]], {}),
-                            55: ("wagtail.blocks.ListBlock", (54,), {"label": "questions", "min_num": 1}),
-                            56: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 55)]], {}),
-                            57: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
-                            58: (
+                            55: ("wagtail.blocks.StructBlock", [[("question", 53), ("answer", 54)]], {}),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"label": "questions", "min_num": 1}),
+                            57: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 56)]], {}),
+                            58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                            59: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -297,9 +307,9 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("document", 57), ("title", 58)]], {}),
-                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "files", "min_num": 1}),
-                            61: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 60)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("document", 58), ("title", 59)]], {}),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "files", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 61)]], {}),
                         },
                         verbose_name="story",
                     ),
@@ -317,9 +327,9 @@ class Migration(migrations.Migration):
                             ("call_to_action", 37),
                             ("related_pages", 40),
                             ("table", 45),
-                            ("video", 51),
-                            ("faq", 56),
-                            ("files", 61),
+                            ("video", 52),
+                            ("faq", 57),
+                            ("files", 62),
                         ],
                         blank=True,
                         block_lookup={
@@ -527,16 +537,25 @@ class Migration(migrations.Migration):
                                 {"label": "or a file of our own (MP4)", "required": False},
                             ),
                             49: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of this page, for a file of our own with speech.",
+                                    "label": "captions",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "picture before it starts", "required": False},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {"features": ["bold", "ul", "link"], "label": "transcript", "required": False},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -544,14 +563,15 @@ class Migration(migrations.Migration):
                                         ("title", 46),
                                         ("url", 47),
                                         ("file", 48),
-                                        ("poster", 49),
-                                        ("transcript", 50),
+                                        ("captions", 49),
+                                        ("poster", 50),
+                                        ("transcript", 51),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
-                            53: (
+                            53: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            54: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {
@@ -559,11 +579,11 @@ class Migration(migrations.Migration):
                                     "label": "answer",
                                 },
                             ),
-                            54: ("wagtail.blocks.StructBlock", [[("question", 52), ("answer", 53)]], {}),
-                            55: ("wagtail.blocks.ListBlock", (54,), {"label": "questions", "min_num": 1}),
-                            56: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 55)]], {}),
-                            57: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
-                            58: (
+                            55: ("wagtail.blocks.StructBlock", [[("question", 53), ("answer", 54)]], {}),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"label": "questions", "min_num": 1}),
+                            57: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 56)]], {}),
+                            58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                            59: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -573,9 +593,9 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("document", 57), ("title", 58)]], {}),
-                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "files", "min_num": 1}),
-                            61: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 60)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("document", 58), ("title", 59)]], {}),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "files", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 61)]], {}),
                         },
                         null=True,
                         verbose_name="story",
@@ -594,9 +614,9 @@ class Migration(migrations.Migration):
                             ("call_to_action", 37),
                             ("related_pages", 40),
                             ("table", 45),
-                            ("video", 51),
-                            ("faq", 56),
-                            ("files", 61),
+                            ("video", 52),
+                            ("faq", 57),
+                            ("files", 62),
                         ],
                         blank=True,
                         block_lookup={
@@ -804,16 +824,25 @@ class Migration(migrations.Migration):
                                 {"label": "or a file of our own (MP4)", "required": False},
                             ),
                             49: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of this page, for a file of our own with speech.",
+                                    "label": "captions",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "picture before it starts", "required": False},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {"features": ["bold", "ul", "link"], "label": "transcript", "required": False},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -821,14 +850,15 @@ class Migration(migrations.Migration):
                                         ("title", 46),
                                         ("url", 47),
                                         ("file", 48),
-                                        ("poster", 49),
-                                        ("transcript", 50),
+                                        ("captions", 49),
+                                        ("poster", 50),
+                                        ("transcript", 51),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
-                            53: (
+                            53: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            54: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {
@@ -836,11 +866,11 @@ class Migration(migrations.Migration):
                                     "label": "answer",
                                 },
                             ),
-                            54: ("wagtail.blocks.StructBlock", [[("question", 52), ("answer", 53)]], {}),
-                            55: ("wagtail.blocks.ListBlock", (54,), {"label": "questions", "min_num": 1}),
-                            56: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 55)]], {}),
-                            57: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
-                            58: (
+                            55: ("wagtail.blocks.StructBlock", [[("question", 53), ("answer", 54)]], {}),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"label": "questions", "min_num": 1}),
+                            57: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 56)]], {}),
+                            58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                            59: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -850,9 +880,9 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("document", 57), ("title", 58)]], {}),
-                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "files", "min_num": 1}),
-                            61: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 60)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("document", 58), ("title", 59)]], {}),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "files", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 61)]], {}),
                         },
                         null=True,
                         verbose_name="story",
@@ -871,9 +901,9 @@ class Migration(migrations.Migration):
                             ("call_to_action", 37),
                             ("related_pages", 40),
                             ("table", 45),
-                            ("video", 51),
-                            ("faq", 56),
-                            ("files", 61),
+                            ("video", 52),
+                            ("faq", 57),
+                            ("files", 62),
                         ],
                         blank=True,
                         block_lookup={
@@ -1081,16 +1111,25 @@ class Migration(migrations.Migration):
                                 {"label": "or a file of our own (MP4)", "required": False},
                             ),
                             49: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of this page, for a file of our own with speech.",
+                                    "label": "captions",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "picture before it starts", "required": False},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {"features": ["bold", "ul", "link"], "label": "transcript", "required": False},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -1098,14 +1137,15 @@ class Migration(migrations.Migration):
                                         ("title", 46),
                                         ("url", 47),
                                         ("file", 48),
-                                        ("poster", 49),
-                                        ("transcript", 50),
+                                        ("captions", 49),
+                                        ("poster", 50),
+                                        ("transcript", 51),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
-                            53: (
+                            53: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            54: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {
@@ -1113,11 +1153,11 @@ class Migration(migrations.Migration):
                                     "label": "answer",
                                 },
                             ),
-                            54: ("wagtail.blocks.StructBlock", [[("question", 52), ("answer", 53)]], {}),
-                            55: ("wagtail.blocks.ListBlock", (54,), {"label": "questions", "min_num": 1}),
-                            56: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 55)]], {}),
-                            57: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
-                            58: (
+                            55: ("wagtail.blocks.StructBlock", [[("question", 53), ("answer", 54)]], {}),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"label": "questions", "min_num": 1}),
+                            57: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 56)]], {}),
+                            58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                            59: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -1127,9 +1167,9 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("document", 57), ("title", 58)]], {}),
-                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "files", "min_num": 1}),
-                            61: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 60)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("document", 58), ("title", 59)]], {}),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "files", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 61)]], {}),
                         },
                         null=True,
                         verbose_name="story",
@@ -1148,9 +1188,9 @@ class Migration(migrations.Migration):
                             ("call_to_action", 37),
                             ("related_pages", 40),
                             ("table", 45),
-                            ("video", 51),
-                            ("faq", 56),
-                            ("files", 61),
+                            ("video", 52),
+                            ("faq", 57),
+                            ("files", 62),
                         ],
                         blank=True,
                         block_lookup={
@@ -1358,16 +1398,25 @@ class Migration(migrations.Migration):
                                 {"label": "or a file of our own (MP4)", "required": False},
                             ),
                             49: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of this page, for a file of our own with speech.",
+                                    "label": "captions",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "picture before it starts", "required": False},
                             ),
-                            50: (
+                            51: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {"features": ["bold", "ul", "link"], "label": "transcript", "required": False},
                             ),
-                            51: (
+                            52: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
@@ -1375,14 +1424,15 @@ class Migration(migrations.Migration):
                                         ("title", 46),
                                         ("url", 47),
                                         ("file", 48),
-                                        ("poster", 49),
-                                        ("transcript", 50),
+                                        ("captions", 49),
+                                        ("poster", 50),
+                                        ("transcript", 51),
                                     ]
                                 ],
                                 {},
                             ),
-                            52: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
-                            53: (
+                            53: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            54: (
                                 "wagtail.blocks.RichTextBlock",
                                 (),
                                 {
@@ -1390,11 +1440,11 @@ class Migration(migrations.Migration):
                                     "label": "answer",
                                 },
                             ),
-                            54: ("wagtail.blocks.StructBlock", [[("question", 52), ("answer", 53)]], {}),
-                            55: ("wagtail.blocks.ListBlock", (54,), {"label": "questions", "min_num": 1}),
-                            56: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 55)]], {}),
-                            57: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
-                            58: (
+                            55: ("wagtail.blocks.StructBlock", [[("question", 53), ("answer", 54)]], {}),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"label": "questions", "min_num": 1}),
+                            57: ("wagtail.blocks.StructBlock", [[("heading", 33), ("questions", 56)]], {}),
+                            58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                            59: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -1404,9 +1454,9 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("document", 57), ("title", 58)]], {}),
-                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "files", "min_num": 1}),
-                            61: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 60)]], {}),
+                            60: ("wagtail.blocks.StructBlock", [[("document", 58), ("title", 59)]], {}),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "files", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("heading", 33), ("files", 61)]], {}),
                         },
                         null=True,
                         verbose_name="story",

@@ -8,45 +8,26 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
-from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
 
-from smartnation.core.links import block_href
+from smartnation.core import block_previews as previews
+from smartnation.core import block_values as values
+from smartnation.core.block_fields import PictureChooserBlock, heading_block
+from smartnation.core.media_blocks import FilesBlock, PictureBlock, VideoBlock
+from smartnation.core.rich_text import StoryTextBlock
 
 RICH_TEXT = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 
-def heading_block(required=False):
-    """The block's own heading on the page (h2)."""
-    return blocks.CharBlock(
-        required=required, max_length=80, label=_("heading"), help_text=_("A short heading above this part.")
-    )
-
-
 class TextBlock(blocks.StructBlock):
     heading = heading_block()
-    text = blocks.RichTextBlock(features=RICH_TEXT, label=_("text"))
+    text = StoryTextBlock(features=RICH_TEXT, label=_("text"))
 
     class Meta:
         template = "blocks/text.html"
         icon = "pilcrow"
         label = _("Text")
         description = _("Paragraphs and lists, with a heading if you like.")
-        preview_value = {
-            "heading": "Internet is als stromend water",
-            "text": "<p>Wie geen toegang heeft, staat stil.</p>",
-        }
-
-
-class PictureBlock(blocks.StructBlock):
-    image = ImageChooserBlock(label=_("image"), help_text=_("Its description and credit come from the image library."))
-    caption = blocks.CharBlock(required=False, max_length=250, label=_("caption"))
-
-    class Meta:
-        template = "blocks/picture.html"
-        icon = "image"
-        label = _("Picture")
-        description = _("A picture with caption and credit.")
+        preview_value = previews.TEXT
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -59,16 +40,7 @@ class QuoteBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Quote")
         description = _("What someone really said, with their name.")
-        preview_value = {"text": "Een inclusief, convergent en ambitieus België in 2030.", "name": "#SmartNation"}
-
-
-FIGURE_PREVIEW = {
-    "value": 54,
-    "unit": "%",
-    "label": "heeft minstens digitale basisvaardigheden",
-    "date": "2021",
-    "source_name": "Eurostat",
-}
+        preview_value = previews.QUOTE
 
 
 class KeyFigureBlock(blocks.StructBlock):
@@ -88,7 +60,7 @@ class KeyFigureBlock(blocks.StructBlock):
         icon = "order"
         label = _("Key figure")
         description = _("One big number with its date and source.")
-        preview_value = FIGURE_PREVIEW
+        preview_value = previews.FIGURE
 
 
 class KeyFiguresBlock(blocks.StructBlock):
@@ -100,7 +72,7 @@ class KeyFiguresBlock(blocks.StructBlock):
         icon = "order"
         label = _("Key figures")
         description = _("One to four big numbers, each with date and source.")
-        preview_value = {"heading": "In cijfers", "figures": [FIGURE_PREVIEW]}
+        preview_value = previews.FIGURES
 
 
 class TimelineEventBlock(blocks.StructBlock):
@@ -123,17 +95,14 @@ class TimelineBlock(blocks.StructBlock):
         icon = "history"
         label = _("Timeline")
         description = _("What happened when, oldest first.")
-        preview_value = {
-            "heading": "Hoe het begon",
-            "events": [{"date": "2021-06-30", "precision": "day", "title": "Eerste bijeenkomst van de Digital Minds", "text": ""}],
-        }  # fmt: skip
+        preview_value = previews.TIMELINE
 
 
 class PersonBlock(blocks.StructBlock):
     name = blocks.CharBlock(max_length=120, label=_("name"))
     role = blocks.CharBlock(required=False, max_length=160, label=_("role"))
     organisation = blocks.CharBlock(required=False, max_length=160, label=_("organisation"))
-    picture = ImageChooserBlock(required=False, label=_("picture"))
+    picture = PictureChooserBlock(required=False, label=_("picture"))
 
 
 class PeopleBlock(blocks.StructBlock):
@@ -145,19 +114,7 @@ class PeopleBlock(blocks.StructBlock):
         icon = "group"
         label = _("People")
         description = _("Names with role and organisation.")
-        preview_value = {
-            "heading": "Wie doet mee",
-            "people": [{"name": "Voornaam Naam", "role": "Rol", "organisation": "Organisatie"}],
-        }
-
-
-class LinkValue(blocks.StructValue):
-    """A block with a page or an address to go to."""
-
-    @property
-    def href(self) -> str:
-        """Address in the reader's language; '' when the page is gone or not public."""
-        return block_href(self.get("page"), self.get("url"))
+        preview_value = previews.PEOPLE
 
 
 class CallToActionBlock(blocks.StructBlock):
@@ -174,13 +131,8 @@ class CallToActionBlock(blocks.StructBlock):
         icon = "link"
         label = _("Call to action")
         description = _("One thing to do, with a button. Best once a page.")
-        value_class = LinkValue
-        preview_value = {
-            "heading": "Heb je een project?",
-            "text": "Vertel het ons.",
-            "label": "Schrijf ons",
-            "url": "mailto:smartnation@bosa.fgov.be",
-        }
+        value_class = values.LinkValue
+        preview_value = previews.CALL_TO_ACTION
 
     def clean(self, value):
         cleaned = super().clean(value)
@@ -203,6 +155,8 @@ class RelatedPagesBlock(blocks.StructBlock):
         icon = "doc-full-inverse"
         label = _("Related pages")
         description = _("Cards that lead to other pages of this site.")
+        value_class = values.RelatedPagesValue
+        preview_value = staticmethod(previews.related_pages)
 
 
 class TableBlock(blocks.StructBlock):
@@ -224,35 +178,13 @@ class TableBlock(blocks.StructBlock):
         icon = "table"
         label = _("Table")
         description = _("Rows and columns of words and numbers.")
-
-
-class VideoBlock(blocks.StructBlock):
-    heading = heading_block()
-    title = blocks.CharBlock(max_length=160, label=_("title of the video"))
-    url = blocks.URLBlock(
-        required=False, label=_("address of the video"), help_text=_("Opened only when the reader asks for it.")
-    )
-    file = DocumentChooserBlock(required=False, label=_("or a file of our own (MP4)"))
-    poster = ImageChooserBlock(required=False, label=_("picture before it starts"))
-    transcript = blocks.RichTextBlock(required=False, features=["bold", "ul", "link"], label=_("transcript"))
-
-    class Meta:
-        template = "blocks/video.html"
-        icon = "media"
-        label = _("Video")
-        description = _("A film; nothing loads from elsewhere before the reader’s click.")
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        if bool(cleaned.get("url")) == bool(cleaned.get("file")):
-            message = ValidationError(_("Give an address or choose a file, one of the two."))
-            raise blocks.StructBlockValidationError(block_errors={"url": message})
-        return cleaned
+        value_class = values.TableValue
+        preview_value = previews.TABLE
 
 
 class QuestionBlock(blocks.StructBlock):
     question = blocks.CharBlock(max_length=200, label=_("question"))
-    answer = blocks.RichTextBlock(features=RICH_TEXT, label=_("answer"))
+    answer = StoryTextBlock(features=RICH_TEXT, label=_("answer"))
 
 
 class FaqBlock(blocks.StructBlock):
@@ -264,28 +196,7 @@ class FaqBlock(blocks.StructBlock):
         icon = "help"
         label = _("Questions and answers")
         description = _("Questions that open one by one.")
-        preview_value = {
-            "heading": "Veelgestelde vragen",
-            "questions": [{"question": "Kost het iets?", "answer": "<p>Nee.</p>"}],
-        }
-
-
-class FileBlock(blocks.StructBlock):
-    document = DocumentChooserBlock(label=_("file"))
-    title = blocks.CharBlock(
-        required=False, max_length=160, label=_("title"), help_text=_("Left empty: the file’s own title.")
-    )
-
-
-class FilesBlock(blocks.StructBlock):
-    heading = heading_block(required=True)
-    files = blocks.ListBlock(FileBlock(), min_num=1, label=_("files"))
-
-    class Meta:
-        template = "blocks/files.html"
-        icon = "download"
-        label = _("Files")
-        description = _("Files to download, with their kind and size.")
+        preview_value = previews.FAQ
 
 
 def story_blocks() -> list[tuple[str, blocks.Block]]:

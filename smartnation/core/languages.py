@@ -7,6 +7,7 @@ marked with its real ``lang``.
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from django.conf import settings
 from django.db.models import Model
@@ -20,8 +21,8 @@ REQUIRED = ("nl", "fr")
 BASE = "nl"  # the language of the untranslated base columns, shown in the explorer
 
 # Fields that exist per language without being text that a reader is owed.
-_NOT_CONTENT = {"slug", "url_path", "seo_title", "search_description", "short_title"}
-_EMPTY_MARKUP = re.compile(r"<(img|embed|hr)\b", re.IGNORECASE)
+NOT_CONTENT = {"slug", "url_path", "seo_title", "search_description", "short_title"}
+_MARKUP_WITHOUT_WORDS = re.compile(r"<(img|embed|hr)\b", re.IGNORECASE)
 
 
 def active() -> str:
@@ -45,7 +46,7 @@ def is_blank(value: object) -> bool:
     if value is None:
         return True
     if isinstance(value, str):
-        return not strip_tags(value).replace("\xa0", " ").strip() and not _EMPTY_MARKUP.search(value)
+        return not unescape(strip_tags(value)).strip() and not _MARKUP_WITHOUT_WORDS.search(value)
     try:
         return len(value) == 0
     except TypeError:
@@ -55,6 +56,16 @@ def is_blank(value: object) -> bool:
 def translated_fields(instance: Model) -> tuple[str, ...]:
     """Names of the translated fields of a model, sorted, so that messages keep their order."""
     return tuple(sorted(translator.get_options_for_model(type(instance)).all_fields))
+
+
+def empty_blank_texts(instance: Model) -> None:
+    """Store text without words as '', as modeltranslation falls back on nothing else."""
+    for name in translated_fields(instance):
+        for code in CODES:
+            column = localized(name, code)
+            value = getattr(instance, column)
+            if isinstance(value, str) and value and is_blank(value):
+                setattr(instance, column, "")
 
 
 def shown_language(instance: Model, field_name: str, code: str | None = None) -> str | None:
@@ -68,7 +79,7 @@ def shown_language(instance: Model, field_name: str, code: str | None = None) ->
 def content_fields(instance: Model) -> Iterator[str]:
     """Translated fields that hold text for readers and are in use: required, or filled in somewhere."""
     for name in translated_fields(instance):
-        if name in _NOT_CONTENT:
+        if name in NOT_CONTENT:
             continue
         required = not instance._meta.get_field(name).blank
         if required or any(not is_blank(getattr(instance, localized(name, code))) for code in CODES):

@@ -1,29 +1,50 @@
-"""Two things the admin needs on every request."""
+"""What the admin needs on every request."""
 
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import ProtectedError
+from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
-from smartnation.core import publishing
+from smartnation.core import admin_policy, publishing
 
 
 class AdminPolicyMiddleware:
-    """Wagtail's admin still writes inline styles and blob images; only /admin/ may."""
+    """A policy for /admin/ only: Wagtail writes inline styles, blob images, and scripts that start its widgets."""
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.admin_response = csp_update(settings.ADMIN_CONTENT_SECURITY_POLICY)(get_response)
 
     def __call__(self, request):
-        if request.path.startswith("/admin/"):
-            return self.admin_response(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if not request.path.startswith("/admin/"):
+            return response
+        policy = dict(settings.ADMIN_CONTENT_SECURITY_POLICY)
+        if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
+            policy["script-src"] = admin_policy.script_hashes(response.text)
+        return csp_update(policy)(lambda: response)()
 
 
-class PublishGateMiddleware:
-    """Turns a refused publish into a message at the page, whichever view tried it."""
+class AdminLanguageMiddleware:
+    """The admin speaks the language of who is signed in, also in what Wagtail says outside its views."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not request.path.startswith("/admin/") or not request.user.is_authenticated:
+            return self.get_response(request)
+        profile = getattr(request.user, "wagtail_userprofile", None)
+        with override((profile and profile.get_preferred_language()) or get_language()):
+            return self.get_response(request)
+
+
+class RefusalMiddleware:
+    """Turns what the site refuses into a message in the admin: an incomplete publish, a delete of what others need."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -32,9 +53,25 @@ class PublishGateMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not isinstance(exception, publishing.NotReadyToPublish) or not request.path.startswith("/admin/"):
+        if not request.path.startswith("/admin/"):
             return None
-        messages.error(request, publishing.summary(exception))
-        if exception.page.pk:
-            return redirect(reverse("wagtailadmin_pages:edit", args=[exception.page.pk]))
-        return redirect(reverse("wagtailadmin_home"))
+        if isinstance(exception, publishing.NotReadyToPublish):
+            page = exception.page
+            url = reverse("wagtailadmin_pages:edit", args=[page.pk]) if page.pk else reverse("wagtailadmin_home")
+            return self.refuse(request, publishing.summary(exception), url)
+        if isinstance(exception, ProtectedError):
+            names = ", ".join(sorted(str(needed) for needed in exception.protected_objects))
+            sentence = _("Nothing was deleted, as these need what you wanted to delete: %(names)s.")
+            return self.refuse(request, sentence % {"names": names}, reverse("wagtailadmin_home"))
+        return None
+
+    @staticmethod
+    def refuse(request, sentence: str, url: str):
+        """The sentence at the top of a page; as data for scripts that ask for data."""
+        if not request.accepts("text/html"):
+            return JsonResponse({"success": False, "error_code": "refused", "error_message": sentence}, status=400)
+        messages.error(request, sentence)
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            # The dialogues of the workflow follow this to the page, where the message is shown.
+            return JsonResponse({"step": "success", "redirect": url})
+        return redirect(url)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB", "de": "de_BE"}
 NO_BREAK_SPACE = "\u00a0"
@@ -35,3 +36,12 @@ def long_date(value: date, code: str, precision: str = "day") -> str:
         return format_date(value, "LLLL y", locale=LOCALES[code])
     text = format_date(value, "d. MMMM y" if code == "de" else "d MMMM y", locale=LOCALES[code])
     return text.replace("1 ", "1er ", 1) if code == "fr" and value.day == 1 else text
+
+
+def file_size(size: int, code: str) -> str:
+    """Size of a file, from bytes: "350 kB", "1,2 MB", in French "1,2 Mo". The space breaks in none of them."""
+    kilobytes = max(size / 1000, 1)
+    shown, unit = (kilobytes, "kilobyte") if kilobytes < 999.5 else (kilobytes / 1000, "megabyte")
+    pattern = "#,##0" if shown >= 10 else "#,##0.#"
+    text = format_unit(shown, f"digital-{unit}", length="short", format=pattern, locale=LOCALES[code])
+    return text.replace(" ", NO_BREAK_SPACE)

@@ -5,8 +5,8 @@ the same moment with equal content, so the gate stands at every way to go live.
 """
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from smartnation.core import languages
 
@@ -40,11 +40,9 @@ def require_complete(page) -> None:
 
 
 def summary(error: NotReadyToPublish) -> str:
-    """One sentence for an editor: how many texts are missing, and which, in the active language."""
-    names = [str(message) for messages in error.message_dict.values() for message in messages]
-    lead = ngettext_lazy(
-        "The page was not published: %(count)d text is missing.",
-        "The page was not published: %(count)d texts are missing.",
-        len(names),
-    ) % {"count": len(names)}
-    return " ".join([str(lead), *names])
+    """What an editor should know in the active language: which page was refused, and which texts it lacks."""
+    page = error.page
+    missing = [str(page._meta.get_field(column).verbose_name) for column in error.message_dict]
+    return gettext(
+        "“%(title)s” was not published, as Dutch and French are published together. Missing: %(fields)s."
+    ) % {"title": page.get_admin_display_title(), "fields": ", ".join(missing)}

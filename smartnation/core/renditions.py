@@ -16,20 +16,30 @@ SPECS = tuple(f"width-{width}|format-{name}" for name in FORMATS for width in WI
 SOCIAL_SPEC = "fill-1200x630|format-jpeg"
 
 
+def specs_for(image) -> tuple[str, ...]:
+    """The sizes that differ: nothing is enlarged, so a width beyond the image's own would be there twice."""
+    widths = [width for before, width in zip((0, *WIDTHS), WIDTHS, strict=False) if before < image.width]
+    return tuple(f"width-{width}|format-{name}" for name in FORMATS for width in widths)
+
+
 def images_of(page):
     """Every image a page refers to, in fields and in blocks of any language."""
-    Image = get_image_model()
+    image_model = get_image_model()
     references = ReferenceIndex.get_references_for_object(page)
-    ids = [ref.to_object_id for ref in references if issubclass(ref.to_content_type.model_class(), Image)]
-    return Image.objects.filter(pk__in=ids)
+    ids = [ref.to_object_id for ref in references if issubclass(ref.to_content_type.model_class(), image_model)]
+    return image_model.objects.filter(pk__in=ids)
+
+
+def sizes(image, *specs: str) -> dict:
+    """Renditions by size, made where they don't exist; none when the file is broken, which is logged."""
+    try:
+        return image.get_renditions(*specs)
+    except Exception:  # Pillow meets a broken file with errors of many kinds
+        logger.exception("No renditions of image %s", image.pk)
+        return {}
 
 
 def make_for(page) -> None:
-    """Make all renditions of the page's images; a broken file is logged and stops nothing."""
+    """Make all renditions of the page's images; a broken file stops nothing."""
     for image in images_of(page):
-        try:
-            image.get_renditions(*SPECS)
-            if image.pk == page.social_image_id:
-                image.get_rendition(SOCIAL_SPEC)
-        except OSError:
-            logger.exception("No renditions of image %s for page %s", image.pk, page.pk)
+        sizes(image, *specs_for(image), *([SOCIAL_SPEC] if image.pk == page.social_image_id else []))

@@ -10,6 +10,8 @@ from wagtail.models import Site
 from smartnation.core import languages
 from smartnation.core.models import BasePage
 
+HOME_DEPTH = 2  # there the language choice is what suits a reader of another language; elsewhere English
+
 
 class PageSitemap(Sitemap):
     """Every public page in one language. All addresses come from one query."""
@@ -35,7 +37,8 @@ class PageSitemap(Sitemap):
         for item in self.paginator.page(page).object_list:
             addresses = {code: settings.SITE_URL + item.url_in(code) for code in languages.CODES}
             alternates = [{"lang_code": code, "location": url} for code, url in addresses.items()]
-            alternates.append({"lang_code": "x-default", "location": addresses[languages.BASE]})
+            default = settings.SITE_URL + "/" if item.depth == HOME_DEPTH else addresses["en"]
+            alternates.append({"lang_code": "x-default", "location": default})
             entries.append(
                 {
                     "item": item,

@@ -20,6 +20,5 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
             bundled = lightningcss.bundle_css(str(Path(self.path(ENTRY))))
             self.delete(ENTRY)
             self._save(ENTRY, ContentFile(bundled.encode()))
-            storage, _path = paths[ENTRY]
             paths[ENTRY] = (self, ENTRY)
-        yield from super().post_process(paths, dry_run, **options)
+        yield from super().post_process(paths, dry_run=dry_run, **options)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from smartnation.dev import Problem, browser, database, nu_checker, variables
-from smartnation.dev.places import MANAGE, ROOT, tool
+from smartnation.dev import Problem, browser, database, nu_checker, processes, variables
+from smartnation.dev.places import MANAGE, tool
 from smartnation.dev.run import stopped_by_signals
 
 Environment = dict[str, str]
@@ -37,7 +36,7 @@ class Result:
 
 def run(*command: str) -> Callable[[Environment], int]:
     """A step that is a command. Its output is shown as it comes."""
-    return lambda environment: subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    return lambda environment: processes.call(command, environment)
 
 
 def manage(*arguments: str) -> Callable[[Environment], int]:

@@ -7,8 +7,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
+from urllib.parse import urlsplit
 
-from smartnation.dev import postgres
+import psycopg
+
+from smartnation.dev import Problem, postgres
 from smartnation.dev.places import VAR
 
 NAME = "smartnation"
@@ -24,6 +27,7 @@ def in_use(name: str = NAME) -> Iterator[str]:
     running before (`python -m smartnation.dev database start`) stays.
     """
     if given := os.environ.get("DATABASE_URL"):
+        _must_answer(given)
         yield given
         return
     VAR.mkdir(exist_ok=True)
@@ -33,6 +37,13 @@ def in_use(name: str = NAME) -> Iterator[str]:
             yield postgres.address(name)
         finally:
             _leave(users)
+
+
+def _must_answer(url: str) -> None:
+    try:
+        psycopg.connect(urlsplit(url)._replace(scheme="postgresql").geturl(), connect_timeout=10).close()
+    except psycopg.OperationalError as error:
+        raise Problem(f"DATABASE_URL is set, and its server can't be used: {error}") from error
 
 
 def _enter(users: IO[str], name: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -12,11 +11,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
 
-from smartnation.dev import Problem, database, variables
+from smartnation.dev import Problem, database, processes, variables
 from smartnation.dev.places import MANAGE, ROOT
 
-ADMINISTRATOR = "admin"
-PASSWORD = "smartnation-dev"  # noqa: S105 - for development: run.py alone makes this user, and only while debugging
 HOST = "127.0.0.1"
 
 
@@ -30,27 +27,10 @@ def run(*, port: int) -> int:
 
 
 def prepare(environment: Mapping[str, str]) -> None:
-    """Bring messages, tables, first content and administrator up to date. A second time it changes nothing."""
-    manage("messages", "compile", environment=environment)
-    manage("migrate", "--verbosity=0", environment=environment)
-    manage("seed", "--if-empty", environment=environment)
-    manage("shell", "--verbosity=0", "--command", _ENSURE_ADMINISTRATOR, environment=environment)
-
-
-# Runs inside Django, after the settings are there, so that this package imports none of it.
-_ENSURE_ADMINISTRATOR = f"""
-from django.conf import settings
-from django.contrib.auth import get_user_model
-users = get_user_model()._default_manager
-if settings.DEBUG and not users.filter(is_superuser=True).exists():
-    users.create_superuser({ADMINISTRATOR!r}, "admin@smartnation.test", {PASSWORD!r})
-"""
-
-
-def manage(*arguments: str, environment: Mapping[str, str]) -> None:
-    """Run one of Django's commands; what it says is shown as it comes."""
-    if subprocess.run([*MANAGE, *arguments], cwd=ROOT, env=dict(environment), check=False).returncode:
-        raise Problem(f"`manage.py {arguments[0]}` failed: the lines above say why.")
+    """Run the module prepare in a process of its own; what it says is shown as it comes."""
+    command = [sys.executable, "-m", "smartnation.dev.prepare"]
+    if processes.call(command, environment):
+        raise Problem("The site could not be prepared: the lines above say why.")
 
 
 def serve(environment: Mapping[str, str], *, port: int) -> int:
@@ -64,7 +44,8 @@ def serve(environment: Mapping[str, str], *, port: int) -> int:
         print("\nStopping ...", flush=True)
         return 0
     finally:
-        _end(server)
+        server.terminate()  # nothing happens when it has ended
+        processes.end(server)
 
 
 def refuse_busy_port(port: int) -> None:
@@ -73,11 +54,14 @@ def refuse_busy_port(port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
+            taken = _answers(port)  # macOS lets two programs have a port
         except OSError as error:
-            raise Problem(
-                f"Port {port} can't be used ({error.strerror}). Stop the program that has it, or take another port: "
-                f"make run PORT={port + 1}"
-            ) from error
+            taken = error.strerror
+    if taken:
+        raise Problem(
+            f"Port {port} can't be used ({taken}). Stop the program that has it, or take another port: "
+            f"make run PORT={port + 1}"
+        )
 
 
 @contextmanager
@@ -90,28 +74,26 @@ def stopped_by_signals() -> Iterator[None]:
         raise KeyboardInterrupt
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, stop)
+        if (number, signal.getsignal(number)) != (signal.SIGHUP, signal.SIG_IGN):  # nohup asked for that
+            signal.signal(number, stop)
     yield
 
 
 def _wait_until_it_serves(server: subprocess.Popen[bytes], port: int) -> bool:
     while server.poll() is None:
-        try:
-            socket.create_connection((HOST, port), timeout=1).close()
+        if _answers(port):
             return True
-        except OSError:
-            time.sleep(0.1)
+        time.sleep(0.1)
     return False
 
 
-def _end(server: subprocess.Popen[bytes]) -> None:
-    if server.poll() is None:
-        server.terminate()
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+def _answers(port: int) -> str:
+    """Words that say so when a program takes connections on the port."""
+    try:
+        socket.create_connection((HOST, port), timeout=1).close()
+    except OSError:
+        return ""
+    return "A program answers on it"
 
 
 def _welcome(port: int) -> str:
@@ -119,7 +101,7 @@ def _welcome(port: int) -> str:
     return f"""
   Site    {address}/
   Admin   {address}/admin/
-          Sign in as "{ADMINISTRATOR}" with the password "{PASSWORD}" (made if there was no administrator yet).
+          Sign in as “admin” with the password “smartnation-dev”, unless you made an administrator of your own.
   Stop    Ctrl-C
 """
 
@@ -128,6 +110,4 @@ def main(port: str) -> int:
     """The command, with its port as the text that a person typed."""
     if not port.isdecimal() or not 0 < int(port) < 65536:
         raise Problem(f"“{port}” is no port: take a number from 1024 to 65535.")
-    os.chdir(ROOT)
-    sys.stdout.flush()
     return run(port=int(port))

@@ -20,6 +20,7 @@ def development(database_url: str, *, port: int) -> dict[str, str]:
         **os.environ,
         "DATABASE_URL": database_url,
         "DJANGO_DEBUG": "1",
+        "DJANGO_SETTINGS_MODULE": "smartnation.settings",
         "DJANGO_RUNSERVER_HIDE_WARNING": "true",
         "PYTHONUNBUFFERED": "1",
     }

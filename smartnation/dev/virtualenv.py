@@ -36,7 +36,7 @@ def ensure() -> None:
     begun = time.monotonic()
     if not _works():
         _create()
-    print("Installing the packages of requirements-dev.lock into .venv ...", flush=True)
+    print("Installing the packages of requirements-dev.lock into .venv: a minute or two ...", flush=True)
     _install()
     STAMP.write_text(wanted)
     print(f"Installed in {time.monotonic() - begun:.0f} s.", flush=True)
@@ -59,7 +59,7 @@ def _create() -> None:
 
 
 def _install() -> None:
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
     _run(
         [*pip, "--require-hashes", "--requirement", str(LOCK)],
         "The packages could not be installed: the lines above say why. Is there a network connection?",

@@ -7,15 +7,22 @@ const post = (name, value) => {
   form.append(Object.assign(field, { type: "hidden", name, value }));
 };
 
-// Wagtail saved by itself: that version is ours.
-document.addEventListener("w-autosave:success", ({ detail: { response } }) => {
-  post("loaded_revision_id", response.revision_id);
-  post("loaded_revision_created_at", response.revision_created_at);
-});
+// Both listeners run before Wagtail's own: it takes note of the form's data, or presses the button, after them.
+const before = { capture: true };
 
-// The editor confirmed in Wagtail's dialogue. Runs before Wagtail presses the button.
+// Wagtail saved by itself: that version is ours.
+document.addEventListener(
+  "w-autosave:success",
+  ({ detail: { response } }) => {
+    post("loaded_revision_id", response.revision_id);
+    post("loaded_revision_created_at", response.revision_created_at);
+  },
+  before,
+);
+
+// The editor confirmed in Wagtail's dialogue.
 document.addEventListener(
   "w-dialog:confirmed",
   ({ target }) => target.id === "w-save-confirmation-dialog" && post("replace_newer", "1"),
-  true,
+  before,
 );

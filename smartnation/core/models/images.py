@@ -21,7 +21,8 @@ class SiteImage(AbstractImage):
         blank=True,
         help_text=_("What someone who cannot see the picture should know. Describe, don’t interpret."),
     )
-    decorative = models.BooleanField(
+    # Not “decorative”: Wagtail keeps that name for its image block, and sets it to False on every load.
+    is_decoration = models.BooleanField(
         _("only decoration"),
         default=False,
         help_text=_("The picture adds nothing to the text: screen readers skip it."),
@@ -35,7 +36,7 @@ class SiteImage(AbstractImage):
         "file",
         "collection",
         "tags",
-        "decorative",
+        "is_decoration",
         *(languages.localized("alt_text", code) for code in languages.CODES),
         "credit",
         "focal_point_x",
@@ -52,7 +53,7 @@ class SiteImage(AbstractImage):
     def clean(self):
         """Refuse a picture that is neither described in Dutch and French nor marked as decoration."""
         super().clean()
-        if self.decorative:
+        if self.is_decoration:
             return
         errors = {}
         for code in languages.REQUIRED:
@@ -67,7 +68,7 @@ class SiteImage(AbstractImage):
     @property
     def default_alt_text(self) -> str:
         """Alternative text in the active language; empty for decoration."""
-        return "" if self.decorative else self.alt_text
+        return "" if self.is_decoration else self.alt_text
 
 
 class SiteImageRendition(AbstractRendition):

@@ -6,18 +6,15 @@ depth, redirects when one changes, the publish gate, previews per language.
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q, Value
-from django.db.models.functions import Concat, Substr
 from django.http import Http404
 from django.utils.functional import cached_property
-from django.utils.text import slugify
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractPage, DefaultBasePageMixin
+from wagtail.models import AbstractPage, DefaultBasePageMixin, PageViewRestriction, Site
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.url_routing import RouteResult
 
-from smartnation.core import languages, publishing, redirects
+from smartnation.core import addresses, copying, languages, publishing
 from smartnation.core.forms import PageCopyForm, PageForm
 from smartnation.core.languages import CODES, in_base_language, localized
 
@@ -70,7 +67,8 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
 
     base_form_class = PageForm
     copy_form_class = PageCopyForm
-    exclude_fields_in_copy = [localized(name, code) for name in ("slug", "url_path") for code in CODES]
+    private_page_options: list[str] = []
+    exclude_fields_in_copy = [localized("url_path", code) for code in CODES]
     search_fields = AbstractPage.search_fields + DefaultBasePageMixin.search_fields
 
     class Meta(AbstractPageMeta):
@@ -78,17 +76,10 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
 
     # --- Addresses ------------------------------------------------------------------------------
 
-    def slug_in(self, code: str) -> str:
-        """Slug of one language, else that of the language it falls back on."""
-        for candidate in (*languages.chain(code), languages.BASE):
-            if slug := getattr(self, localized("slug", candidate)):
-                return slug
-        return ""
-
     def set_url_path(self, parent):
         """Fill url_path in every language; return that of the active language."""
         for code in CODES:
-            path = f"{getattr(parent, localized('url_path', code))}{self.slug_in(code)}/" if parent else "/"
+            path = f"{getattr(parent, localized('url_path', code))}{addresses.slug_in(self, code)}/" if parent else "/"
             setattr(self, localized("url_path", code), path)
         return self.url_path
 
@@ -109,16 +100,32 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
             for code, name in languages.NAMES.items()
         ]
 
+    @staticmethod
+    def route_for_request(request, path):
+        """As Wagtail's, kept on the request, without reading the home page for the sake of its descendants."""
+        if not hasattr(request, "_wagtail_route_for_request"):
+            site = Site.find_for_request(request)
+            components = [component for component in path.split("/") if component]
+            try:
+                request._wagtail_route_for_request = site.root_page.route(request, components) if site else None
+            except Http404:
+                request._wagtail_route_for_request = None
+        return request._wagtail_route_for_request
+
     def route(self, request, path_components):
         """Find a page at any depth below this one with one query on the active language's path."""
         if not path_components:
-            return super().route(request, path_components)
+            return super(BasePage, self.specific).route(request, path_components)
         code = languages.active()
         wanted = getattr(self, localized("url_path", code)) + "/".join(path_components) + "/"
         page = self.base_page_model.objects.live().filter(**{localized("url_path", code): wanted}).first()
         if page is None:
             raise Http404
         return RouteResult(page.specific)
+
+    def get_view_restrictions(self):
+        """None: every live page is public. Wagtail's privacy option is off, and costs no query."""
+        return PageViewRestriction.objects.none()
 
     # --- Saving ---------------------------------------------------------------------------------
 
@@ -132,63 +139,22 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
 
     def fill_slugs(self, parent):
         """Give every language with a title a slug that no sibling has."""
-        for code in CODES:
-            column = localized("slug", code)
-            if getattr(self, column):
-                continue
-            base = slugify(getattr(self, localized("title", code)) or "")[:200]
-            if not base and code == languages.BASE:
-                base = "page"
-            if base:
-                setattr(self, column, self._free_slug(base, code, parent))
-
-    def _free_slug(self, base: str, code: str, parent) -> str:
-        candidate, suffix = base, 1
-        while parent and self._siblings(parent).filter(**self._path_filter(parent, candidate, code)).exists():
-            suffix += 1
-            candidate = f"{base}-{suffix}"
-        return candidate
-
-    def _siblings(self, parent):
-        siblings = parent.get_children()
-        return siblings.not_page(self) if self.pk else siblings
-
-    @staticmethod
-    def _path_filter(parent, slug: str, code: str) -> dict[str, str]:
-        column = localized("url_path", code)
-        return {column: f"{getattr(parent, column)}{slug}/"}
+        addresses.fill_slugs(self, parent)
 
     @staticmethod
     def _slug_is_available(slug, parent_page, page=None):
-        """Wagtail asks this of a slug in the base language (copying, the API)."""
+        """Wagtail asks this of a new slug in the base language (a copy), and of a page that is to move."""
         if parent_page is None:
             return True
-        siblings = parent_page.get_children()
-        if page:
-            siblings = siblings.not_page(page)
-        return not siblings.filter(**BasePage._path_filter(parent_page, slug, languages.BASE)).exists()
+        if page and page.slug_nl == slug:
+            return not addresses.taken(page, parent_page)
+        siblings = BasePage.objects.child_of(parent_page).exclude(pk=page and page.pk)
+        return not siblings.filter(**addresses.path_below(parent_page, slug, languages.BASE)).exists()
 
     def _check_slug_is_unique(self):
         """Refuse an address that a sibling has in the same language."""
-        parent = self.get_parent()
-        if parent is None:
-            return
-        filters = {code: self._path_filter(parent, self.slug_in(code), code) for code in CODES if self.slug_in(code)}
-        taken = Q()
-        for lookup in filters.values():
-            taken |= Q(**lookup)
-        errors = {}
-        for sibling in self._siblings(parent).filter(taken):
-            for code, lookup in filters.items():
-                ((column, path),) = lookup.items()
-                if getattr(sibling, column) == path:
-                    errors[localized("slug", code)] = ValidationError(
-                        _("“%(slug)s” is already the address of “%(title)s” here. Choose another slug."),
-                        code="slug_taken",
-                        params={"slug": self.slug_in(code), "title": sibling.draft_title},
-                    )
-        if errors:
-            raise ValidationError(errors)
+        if parent := self.get_parent():
+            addresses.refuse_taken(self, parent)
 
     def full_clean(self, *args, **kwargs):
         """Validate with the base language active, so that no fallback text is written into another one."""
@@ -209,6 +175,7 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
         with override(languages.BASE):
             if kwargs.get("update_fields") is not None:
                 return super().save(clean=clean, **kwargs)
+            languages.empty_blank_texts(self)
             if self.live and not self.is_root():
                 publishing.require_complete(self)
             before = self._stored_url_paths()
@@ -217,7 +184,8 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
                 self.set_url_path(self.get_parent())
             result = super().save(clean=clean, **kwargs)
             if before and before != self.url_paths():
-                self._move_subtree(before)
+                roots = self._get_relevant_site_root_paths()
+                addresses.move_subtree(self, before, roots[0].root_path if roots else None)
             return result
 
     def _stored_url_paths(self) -> dict[str, str]:
@@ -230,38 +198,16 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
     def _update_descendant_url_paths(self, old_url_path, new_url_path):
         """Nothing: ``save`` has moved the subtree in every language at once."""
 
-    def _move_subtree(self, before: dict[str, str]):
-        """Rewrite the paths below this page and redirect what was public, one UPDATE for all languages."""
-        after = self.url_paths()
-        changed = [code for code in CODES if before[code] != after[code]]
-        below = self.base_page_model.objects.filter(path__startswith=self.path).exclude(pk=self.pk)
-        self._record_redirects(below, before, changed)
-        updates = {
-            localized("url_path", code): Concat(
-                Value(after[code]), Substr(localized("url_path", code), len(before[code]) + 1)
-            )
-            for code in changed
-        }
-        below.rewrite(False).update(**updates)
-        if languages.BASE in changed:
-            below.rewrite(False).update(url_path=models.F(localized("url_path", languages.BASE)))
-
-    def _record_redirects(self, below, before: dict[str, str], changed: list[str]):
-        roots = self._get_relevant_site_root_paths()
-        if not roots:
-            return
-        root_path = roots[0].root_path
-        published = Q(live=True) | Q(first_published_at__isnull=False)
-        rows = []
-        for page in below.filter(published).only("pk", *(localized("url_path", code) for code in CODES)):
-            rows += [(page.pk, code, getattr(page, localized("url_path", code))) for code in changed]
-        if self.live or self.first_published_at:
-            rows += [(self.pk, code, before[code]) for code in changed]
-        redirects.record((pk, code, redirects.public_path(path, root_path, code)) for pk, code, path in rows)
-
     save_revision = in_base_language(AbstractPage.save_revision)
-    copy = in_base_language(AbstractPage.copy)
     move = in_base_language(AbstractPage.move)
+
+    def copy(self, *args, **options):
+        """Copy the page with all its languages; see ``core.copying``."""
+        return copying.CopyPage(self, *args, **options).execute(skip_permission_checks=True)
+
+    def values_for_copy(self) -> dict:
+        """Values that a copy can't share with its original, by field name."""
+        return {}
 
     def publish(self, revision, **kwargs):
         """Publish or schedule a revision; NotReadyToPublish unless it is complete in Dutch and French."""
@@ -291,9 +237,23 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
     @property
     def menu_title(self) -> str:
         """Short name for menus, cards and breadcrumbs in the active language."""
-        if languages.shown_language(self, "title") != languages.shown_language(self, "short_title"):
-            return self.title
-        return self.short_title or self.title
+        return self._chosen("short_title", "title")
+
+    @property
+    def head_title(self) -> str:
+        """Title for search engines and browser tabs in the active language."""
+        return self._chosen("seo_title", "title")
+
+    @property
+    def head_description(self) -> str:
+        """Description for search engines and networks in the active language."""
+        return self._chosen("search_description", "lede")
+
+    def _chosen(self, optional: str, owed: str) -> str:
+        """The optional text, unless readers would get it in another language than the text it stands in for."""
+        if languages.shown_language(self, optional) == languages.shown_language(self, owed):
+            return getattr(self, optional) or getattr(self, owed)
+        return getattr(self, owed)
 
     @cached_property
     def breadcrumbs(self) -> list["BasePage"]:

@@ -6,6 +6,7 @@ from wagtail.blocks import PageChooserBlock
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 
+from smartnation.core.languages import CODES
 from smartnation.core.panels import shared_tab, tabs, translated_tab
 
 
@@ -59,4 +60,4 @@ SHARED = ("email", "facebook_url", "linkedin_url", "instagram_url", "footer_page
 
 def build_edit_handler():
     """Tabs per language; called when all translations are registered."""
-    return tabs(*(translated_tab(code, TRANSLATED) for code in ("nl", "fr", "en", "de")), shared_tab(SHARED))
+    return tabs(*(translated_tab(SiteSettings, code, TRANSLATED) for code in CODES), shared_tab(SHARED))

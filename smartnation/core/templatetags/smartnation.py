@@ -39,7 +39,7 @@ def number_unit(value, unit: str) -> str:
     return numbers.with_unit(value, unit or "", languages.active())
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def long_date(value, precision: str = "day") -> str:
     """A date in words; precision is day, month or year. Empty for None."""
     return numbers.long_date(value, languages.active(), precision) if value else ""
@@ -56,8 +56,9 @@ class Navigation:
 
 @register.simple_tag(takes_context=True)
 def site_settings(context) -> SiteSettings:
-    """The settings of the request's site."""
-    return SiteSettings.for_request(context["request"])
+    """The settings of the request's site; empty ones before there is a site."""
+    request = context["request"]
+    return SiteSettings.for_request(request) if Site.find_for_request(request) else SiteSettings()
 
 
 @register.simple_tag(takes_context=True)
@@ -130,14 +131,16 @@ def picture(image, sizes: str = "100vw", lazy: bool = True) -> SafeString:
         return mark_safe("")
     attrs = {"sizes": sizes, "decoding": "async"}
     attrs |= {"loading": "lazy"} if lazy else {"fetchpriority": "high"}
-    return mark_safe(Picture(image.get_renditions(*renditions.SPECS), attrs).__html__())
+    found = renditions.sizes(image, *renditions.specs_for(image))
+    return mark_safe(Picture(found, attrs).__html__() if found else "")
 
 
 @register.simple_tag
 def social_image(page) -> str:
     """Address of the picture that stands for a page when it is shared."""
-    if page is not None and getattr(page, "social_image", None):
-        return absolute(page.social_image.get_rendition(renditions.SOCIAL_SPEC).url)
+    own = getattr(page, "social_image", None)
+    if own and (found := renditions.sizes(own, renditions.SOCIAL_SPEC)):
+        return absolute(found[renditions.SOCIAL_SPEC].url)
     number = getattr(page, "number", None)
     name = f"social/ambition-{number}.png" if number in range(1, 11) else "social/site.png"
     return absolute(static(name))

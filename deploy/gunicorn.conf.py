@@ -1,0 +1,15 @@
+"""How gunicorn serves the site in its container. WEB_CONCURRENCY sets the workers: about two a core."""
+
+import os
+
+bind = "0.0.0.0:8000"  # the container's own network; the proxy in front is the only one that reaches it
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4
+timeout = 30
+graceful_timeout = 20
+max_requests = 2000  # a worker starts afresh now and then, so that a slow leak never matters
+max_requests_jitter = 200
+preload_app = True
+worker_tmp_dir = "/dev/shm"  # noqa: S108 - heartbeats in memory: a slow disk would look like a hung worker
+control_socket_disable = True
+accesslog = "-"

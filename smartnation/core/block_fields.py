@@ -1,0 +1,27 @@
+"""The fields that several story blocks are made of."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+from smartnation.core import renditions
+
+
+def heading_block(required=False):
+    """The block's own heading on the page (h2)."""
+    return blocks.CharBlock(
+        required=required, max_length=80, label=_("heading"), help_text=_("A short heading above this part.")
+    )
+
+
+class PictureChooserBlock(ImageChooserBlock):
+    """Wagtail's chooser; all pictures of one kind on a page come with their sizes in two queries."""
+
+    def bulk_to_python(self, values):
+        images = self.model_class.objects.prefetch_renditions(*renditions.SPECS).in_bulk(values)
+        return [images.get(pk) for pk in values]
+
+    def deconstruct(self):
+        """In migrations a plain ImageChooserBlock: how it is read there makes no difference."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.images.blocks.ImageChooserBlock", args, kwargs

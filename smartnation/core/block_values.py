@@ -1,0 +1,89 @@
+"""What templates ask of a block's value beyond its fields.
+
+``is_gone`` is true when all that a block shows has been deleted or unpublished: then the story
+leaves it out, heading and all.
+"""
+
+from urllib.parse import urlsplit
+
+from wagtail import blocks
+
+from smartnation.core.links import block_href
+
+
+class LinkValue(blocks.StructValue):
+    """A block with a page or an address to go to."""
+
+    @property
+    def href(self) -> str:
+        """Address in the reader's language; '' when the page is gone or not public."""
+        return block_href(self.get("page"), self.get("url"))
+
+
+class PictureValue(blocks.StructValue):
+    """A picture with its caption."""
+
+    @property
+    def is_gone(self) -> bool:
+        """True when the image was deleted from the library."""
+        return self.get("image") is None
+
+
+class RelatedPagesValue(blocks.StructValue):
+    """Pages of this site, as base pages: they have title, introduction and address without a query each."""
+
+    @property
+    def public_pages(self) -> list:
+        """The chosen pages that readers may see, in the editor's order."""
+        return [page for page in self["pages"] if page is not None and page.live]
+
+    @property
+    def is_gone(self) -> bool:
+        """True when none of the pages is public any more."""
+        return not self.public_pages
+
+
+class TableValue(blocks.StructValue):
+    """A table of words and numbers."""
+
+    @property
+    def is_gone(self) -> bool:
+        """True when the table has no column or no row yet."""
+        return not (self["table"].columns and self["table"].row_data)
+
+
+class VideoValue(blocks.StructValue):
+    """A film on another website, or a file of our own."""
+
+    @property
+    def host(self) -> str:
+        """Name of the other website: "youtube.com"."""
+        return (urlsplit(self.get("url") or "").hostname or "").removeprefix("www.")
+
+    @property
+    def is_gone(self) -> bool:
+        """True when there is neither an address nor a file."""
+        return not (self.get("url") or self.get("file"))
+
+
+class FileValue(blocks.StructValue):
+    """A file to download."""
+
+    @property
+    def shown_title(self) -> str:
+        """The editor's title, else the file's own."""
+        return self.get("title") or self["document"].title
+
+
+class FilesValue(blocks.StructValue):
+    """Files to download."""
+
+    @property
+    def present(self) -> list:
+        """The files that still exist."""
+        return [file for file in self["files"] if file.get("document")]
+
+    @property
+    def is_gone(self) -> bool:
+        """True when all files were deleted."""
+        return not self.present

@@ -1,0 +1,30 @@
+"""The language of a request is in its address and nowhere else, so that every cache can keep the answer.
+
+Django's own LocaleMiddleware also looks at cookies and Accept-Language, adds ``Vary`` and redirects
+addresses without a language. Only the admin, whose sign-in page has no language in its address,
+asks the browser.
+"""
+
+from django.utils import translation
+from django.utils.translation import get_language_from_path, get_language_from_request
+
+from smartnation.core import languages
+
+
+class PathLanguageMiddleware:
+    """Activates the language of the path; Dutch where the path has none; the browser's in the admin."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path_info.startswith("/admin/"):
+            code = get_language_from_request(request)
+        else:
+            code = get_language_from_path(request.path_info) or languages.BASE
+        translation.activate(code)
+        request.LANGUAGE_CODE = code
+        response = self.get_response(request)
+        if get_language_from_path(request.path_info):
+            response.headers.setdefault("Content-Language", code)
+        return response

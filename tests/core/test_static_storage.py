@@ -1,0 +1,87 @@
+"""What production serves: one hashed style sheet, small, compressed ahead of time."""
+
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles.finders import FileSystemFinder
+
+from smartnation.core.static_storage import ENTRY, BundledStaticFilesStorage
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory) -> BundledStaticFilesStorage:
+    """Our own static files, collected as production does it; Wagtail's would take most of the time."""
+    storage = BundledStaticFilesStorage(location=tmp_path_factory.mktemp("static"), base_url="/static/")
+    paths = {}
+    for path, source in FileSystemFinder().list([]):
+        with source.open(path) as file:
+            storage.save(path, file)
+        paths[path] = (storage, path)
+    for _name, _hashed, processed in storage.post_process(paths):
+        if isinstance(processed, Exception):
+            raise processed
+    return storage
+
+
+@pytest.fixture
+def style_sheet(collected) -> Path:
+    return Path(collected.path(collected.stored_name(ENTRY)))
+
+
+def test_the_style_sheet_has_a_name_that_changes_with_its_content(style_sheet):
+    assert re.fullmatch(r"site\.[0-9a-f]{12}\.css", style_sheet.name)
+
+
+def test_the_style_sheet_imports_nothing(style_sheet):
+    text = style_sheet.read_text()
+    assert "@import" not in text
+    assert "@layer" in text
+
+
+def test_every_file_that_is_imported_is_in_the_style_sheet(style_sheet):
+    source = (settings.BASE_DIR / "static" / ENTRY).read_text()
+    imported = set(re.findall(r'@import url\("(.+?)"\)', source))
+    folder = settings.BASE_DIR / "static/css"
+    files = {str(path.relative_to(folder)) for path in folder.rglob("*.css")}
+    assert imported == files - {"site.css", "admin.css"}
+    text = style_sheet.read_text()
+    for name in ("ambition_card", "site_footer", "hero"):
+        assert f".{name.replace('_', '-')}" in text
+
+
+def test_the_style_sheet_is_minified(style_sheet):
+    text = style_sheet.read_text()
+    assert "/*" not in text
+    assert text.count("\n") <= 1
+
+
+def test_every_address_in_the_style_sheet_is_of_a_hashed_file_that_exists(style_sheet):
+    addresses = re.findall(r'url\("?([^")]+)"?\)', style_sheet.read_text())
+    assert len(addresses) >= 2
+    for address in addresses:
+        assert re.search(r"\.[0-9a-f]{12}\.\w+$", address)
+        assert (style_sheet.parent / address).resolve().is_file()
+
+
+def test_the_style_sheet_and_the_script_lie_ready_in_brotli_and_gzip(collected, style_sheet):
+    script = Path(collected.path(collected.stored_name("js/site.js")))
+    for path in (style_sheet, script):
+        assert Path(f"{path}.gz").is_file()
+        assert brotli.decompress(Path(f"{path}.br").read_bytes()) == path.read_bytes()
+
+
+def test_style_sheet_fonts_and_script_stay_within_the_budget(style_sheet):
+    fonts = sum(path.stat().st_size for path in (settings.BASE_DIR / "static/fonts").glob("*.woff2"))
+    scripts = sum(path.stat().st_size for path in (settings.BASE_DIR / "static/js").rglob("*.js"))
+    assert fonts <= 60 * 1024
+    assert scripts <= 10 * 1024
+    assert Path(f"{style_sheet}.br").stat().st_size <= 20 * 1024
+
+
+def test_a_dry_run_writes_nothing(tmp_path):
+    storage = BundledStaticFilesStorage(location=tmp_path, base_url="/static/")
+    assert list(storage.post_process({ENTRY: (storage, ENTRY)}, dry_run=True)) == []
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,23 @@
+"""Makes of things for tests: complete in four languages unless a test says otherwise."""
+
+from tests.factories.images import SiteImageFactory
+from tests.factories.pages import (
+    AmbitionIndexPageFactory,
+    AmbitionPageFactory,
+    AxisPageFactory,
+    ContentPageFactory,
+    HomePageFactory,
+    home_page,
+)
+from tests.factories.users import UserFactory
+
+__all__ = [
+    "AmbitionIndexPageFactory",
+    "AmbitionPageFactory",
+    "AxisPageFactory",
+    "ContentPageFactory",
+    "HomePageFactory",
+    "SiteImageFactory",
+    "UserFactory",
+    "home_page",
+]

@@ -1,0 +1,138 @@
+"""Lock files, image and compose file say what the settings and the README say. No engine is needed."""
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+
+from smartnation.dev import variables
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = ["requirements.lock", "requirements-dev.lock"]
+PINNED = re.compile(r"^([A-Za-z0-9_.-]+)(?:\[[^]]*])?==([^ ;\\]+)", re.MULTILINE)
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text()
+
+
+def pins(lock: str) -> dict[str, set[str]]:
+    """The versions of each package: usually one, more where Pythons differ."""
+    found: dict[str, set[str]] = {}
+    for name, version in PINNED.findall(read(lock)):
+        found.setdefault(normal(name), set()).add(version)
+    return found
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def site_variables() -> set[str]:
+    """The environment variables that the settings read."""
+    return set(re.findall(r"env\.\w+\(\s*\"([A-Z_]+)\"", read("smartnation/settings.py")))
+
+
+def services() -> dict:
+    return yaml.safe_load(read("docker-compose.yml"))["services"]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_lock_file_names_no_registry_and_no_address(lock):
+    outside_comments = re.sub(r"#.*", "", read(lock))
+    assert re.findall(r"https?:|file:|--\w*(?:index|find-links|trusted-host)\S*|\S+ @ ", outside_comments) == []
+    assert re.findall(r"https?:\S+|--index-url|--extra-index-url|--find-links", read(lock)) == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_package_in_a_lock_file_is_pinned_with_hashes(lock):
+    requirements = [part for part in re.split(r"\n(?=\S)", read(lock)) if not part.startswith("#")]
+    assert len(requirements) == sum(map(len, pins(lock).values())) > 40
+    assert [part for part in requirements if "--hash=sha256:" not in part] == []
+
+
+def test_development_has_every_package_of_production_in_the_same_version():
+    development = pins("requirements-dev.lock")
+    assert {name: development.get(name) for name in pins("requirements.lock")} == pins("requirements.lock")
+
+
+@pytest.mark.parametrize(("lock", "group"), [("requirements.lock", None), ("requirements-dev.lock", "dev")])
+def test_lock_file_answers_what_pyproject_asks(lock, group):
+    project = tomllib.loads(read("pyproject.toml"))
+    asked = project["dependency-groups"][group] if group else project["project"]["dependencies"]
+    locked = pins(lock)
+    requirements = [Requirement(text) for text in asked]
+    answered = [
+        requirement
+        for requirement in requirements
+        if all(map(requirement.specifier.contains, locked[normal(requirement.name)]))
+    ]
+    assert answered == requirements
+
+
+def test_npm_lock_file_names_no_registry_and_has_hashes():
+    packages = json.loads(read("tests/e2e/package-lock.json"))["packages"]
+    packages.pop("")
+    assert [name for name, entry in packages.items() if "resolved" in entry] == []
+    assert [name for name, entry in packages.items() if not entry["integrity"].startswith("sha512-")] == []
+
+
+def test_compose_file_is_valid():
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec"]
+    answer = subprocess.run([*command, ROOT / "docker-compose.yml"], capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
+def test_compose_brings_up_database_site_and_mail_catcher_in_order():
+    found = services()
+    assert set(found) == {"db", "prepare", "web", "mail"}
+    assert found["web"]["depends_on"] == {
+        "db": {"condition": "service_healthy"},
+        "prepare": {"condition": "service_completed_successfully"},
+        "mail": {"condition": "service_healthy"},
+    }
+
+
+def test_compose_sets_only_variables_that_something_reads():
+    known = site_variables() | {"WEB_CONCURRENCY"}
+    assert [name for name in services()["web"]["environment"] if name not in known | {"<<"}] == []
+
+
+def test_compose_holds_no_secret():
+    text = read("docker-compose.yml")
+    assert re.findall(r"^\s*\w*(?:SECRET|PASSWORD)\w*:\s*(?!\$\{)\S+", text, re.MULTILINE) == []
+
+
+def test_readme_describes_every_variable_and_no_other():
+    table = set(re.findall(r"^\| `([A-Z_]+)` ", read("README.md"), re.MULTILINE))
+    assert table == site_variables() | {"WEB_CONCURRENCY", "CHROMIUM", "POSTGRES_PASSWORD"}
+
+
+def test_tests_and_tools_clear_every_variable_that_settings_read():
+    """A variable in a developer's shell must not change a result; DATABASE_URL is the one that is meant to."""
+    assert set(variables.OURS) == site_variables() - {"DATABASE_URL", "DATABASE_CONN_MAX_AGE"}
+
+
+def test_image_runs_without_rights_on_production_packages_and_bakes_in_no_secret():
+    text = read("Dockerfile")
+    assert re.findall(r"^FROM .*", text, re.MULTILINE)[0].endswith(" AS packages")
+    assert re.findall(r"^USER (\w+)", text, re.MULTILINE) == ["smartnation"]
+    assert "requirements-dev" not in text
+    assert "HEALTHCHECK" in text
+    assert re.findall(r"^(?:ENV|ARG).*(?:SECRET|PASSWORD)", text, re.MULTILINE) == []
+
+
+def test_image_leaves_out_tools_tests_and_secrets():
+    ignored = read(".dockerignore").split()
+    assert {".env", ".git", ".venv", "var", "tests", "smartnation/dev"} <= set(ignored)
+
+
+def test_ci_runs_make_test_and_hides_no_failure():
+    lines = [line for line in read(".ci/run").splitlines() if line and not line.startswith("#")]
+    assert lines == ["set -euo pipefail", 'cd "$(dirname "${BASH_SOURCE[0]}")/.."', "make test"]
