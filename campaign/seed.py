@@ -65,7 +65,8 @@ class _Planter:
             is_default_site=True,
             defaults={"hostname": site_host, "port": port, "root_page": home, "site_name": "#SmartNation"},
         )
-        index = self._page("ambitions", AmbitionIndexPage, home, read("pages/ambitions"), lookup=Q(), show_in_menus=True)
+        source = read("pages/ambitions")
+        index = self._page("ambitions", AmbitionIndexPage, home, source, lookup=Q(), show_in_menus=True)
         for path in sorted((CONTENT / "axes").glob("*.toml"), key=lambda path: read(f"axes/{path.stem}")["order"]):
             source = read(f"axes/{path.stem}")
             shared = {"key": source["key"], "order": source["order"]}

@@ -9,6 +9,8 @@ from django.test import Client
 from django.utils import translation
 from lxml import html
 
+from tests.factories import home_page
+
 
 @pytest.fixture(autouse=True)
 def clean_start():
@@ -20,6 +22,13 @@ def clean_start():
 @pytest.fixture(autouse=True)
 def files_in_a_folder_of_their_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Wagtail's tree and groups, and a home page with its site: nearly every test needs one."""
+    with django_db_blocker.unblock():
+        home_page()
 
 
 @contextmanager
@@ -47,6 +56,7 @@ def seeded_database(django_db_setup, django_db_blocker):
             cursor.execute(f'DROP DATABASE IF EXISTS "{twin}" WITH (FORCE)')
             cursor.execute(f'CREATE DATABASE "{twin}" TEMPLATE "{own}"')
         with connected_to(twin):
+            home_page().delete()
             seed(site_host="testserver")
         yield twin
         with connection._nodb_cursor() as cursor:

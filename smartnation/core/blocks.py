@@ -6,6 +6,7 @@ order of blocks can break a page's outline.
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
@@ -167,7 +168,7 @@ class TableBlock(blocks.StructBlock):
     table = TypedTableBlock(
         [
             ("text", blocks.CharBlock(required=False, label=_("text"))),
-            ("number", blocks.DecimalBlock(required=False, label=_("number"))),
+            ("number", blocks.DecimalBlock(required=False, label=pgettext_lazy("table column", "number"))),
         ],
         label=_("table"),
         help_text=_("The first column holds the names of the rows."),

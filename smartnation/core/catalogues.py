@@ -37,8 +37,10 @@ def catalogue_path(code: str) -> Path:
 def _sources() -> Iterator[tuple[Path, str]]:
     root = Path(settings.BASE_DIR)
     for folder in PYTHON_FOLDERS:
-        yield from ((path, "python") for path in sorted((root / folder).rglob("*.py")) if "migrations" not in path.parts)
-    yield from ((path, "template") for path in sorted((root / "templates").rglob("*")) if path.suffix in {".html", ".txt"})
+        paths = sorted((root / folder).rglob("*.py"))
+        yield from ((path, "python") for path in paths if "migrations" not in path.parts)
+    paths = sorted((root / "templates").rglob("*"))
+    yield from ((path, "template") for path in paths if path.suffix in {".html", ".txt"})
 
 
 def extracted() -> Catalog:

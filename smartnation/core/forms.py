@@ -34,7 +34,7 @@ class PageForm(WagtailAdminPageForm):
                 self.add_error(column, error)
 
     def _empty_what_was_emptied(self):
-        """modeltranslation puts off emptying a field in the editor's own language, and a draft's validation skips it."""
+        """modeltranslation puts off emptying a field in the editor's own language; a draft's validation skips it."""
         for name in languages.translated_fields(self.instance):
             for column in (localized(name, code) for code in CODES):
                 if column in self.cleaned_data and languages.is_blank(self.cleaned_data[column]):

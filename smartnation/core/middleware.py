@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_latest_str
 
 from smartnation.core import admin_policy, publishing
 
@@ -60,7 +61,7 @@ class RefusalMiddleware:
             url = reverse("wagtailadmin_pages:edit", args=[page.pk]) if page.pk else reverse("wagtailadmin_home")
             return self.refuse(request, publishing.summary(exception), url)
         if isinstance(exception, ProtectedError):
-            names = ", ".join(sorted(str(needed) for needed in exception.protected_objects))
+            names = ", ".join(sorted(get_latest_str(needed) for needed in exception.protected_objects))
             sentence = _("Nothing was deleted, as these need what you wanted to delete: %(names)s.")
             return self.refuse(request, sentence % {"names": names}, reverse("wagtailadmin_home"))
         return None

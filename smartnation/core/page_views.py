@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages.copy import CopyView
 from wagtail.admin.views.pages.edit import EditView
-from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from smartnation.core import copying
@@ -16,15 +16,16 @@ from smartnation.core import copying
 class PageCopyView(CopyView):
     """Copies with every language; see ``core.copying``."""
 
-    def dispatch(self, request, page_id, *args, **kwargs):
-        response = super().dispatch(request, page_id, *args, **kwargs)
-        return response if copying.has_room_for(self.page.specific_class) else self.refuse()
-
-    def post(self, request, page_id, *args, **kwargs):
-        # Wagtail's own reads the new parent from the post as it is, which fails when there is none.
-        form = self.get_form()
+    def get(self, request, *args, **kwargs):
         if not copying.has_room_for(self.page.specific_class):
             return self.refuse()
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        # Wagtail's own reads the new parent from the post as it is, which fails when there is none.
+        if not copying.has_room_for(self.page.specific_class):
+            return self.refuse()
+        form = self.get_form()
         return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
 
     def refuse(self):

@@ -56,9 +56,9 @@ def _translated_panel(model, name: str, code: str) -> FieldPanel:
     return FieldPanel(column)
 
 
-def shared_tab(panels, *, heading=_("All languages")) -> ObjectList:
+def shared_tab(panels) -> ObjectList:
     """Tab of the fields that are the same in every language; names become field panels."""
-    return ObjectList([FieldPanel(p) if isinstance(p, str) else p for p in panels], heading=heading)
+    return ObjectList([FieldPanel(p) if isinstance(p, str) else p for p in panels], heading=_("All languages"))
 
 
 def tabs(*children, base_form_class=None) -> LanguageTabs:

@@ -101,7 +101,8 @@ def _welcome(port: int) -> str:
     return f"""
   Site    {address}/
   Admin   {address}/admin/
-          Sign in as “admin” with the password “smartnation-dev”, unless you made an administrator of your own.
+          Sign in as “{variables.ADMINISTRATOR}” with the password “{variables.PASSWORD}”
+          (made when there was no administrator).
   Stop    Ctrl-C
 """
 

@@ -12,6 +12,9 @@ OURS = (
     "CACHE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "STATIC_ROOT", "MEDIA_ROOT", "LOG_LEVEL",
 )  # fmt: skip
 
+ADMINISTRATOR = "admin"
+PASSWORD = "smartnation-dev"  # noqa: S105 - for development: only `make run` gives it to anything
+
 
 def development(database_url: str, *, port: int) -> dict[str, str]:
     """For `make run`: debugging on, and whatever the developer set besides."""
@@ -23,6 +26,7 @@ def development(database_url: str, *, port: int) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "smartnation.settings",
         "DJANGO_RUNSERVER_HIDE_WARNING": "true",
         "PYTHONUNBUFFERED": "1",
+        **administrator(ADMINISTRATOR, PASSWORD),
     }
 
 
@@ -31,6 +35,7 @@ def production(database_url: str, *, site_url: str = "https://smartnation.be", *
     return {
         **without_ours(os.environ),
         "DATABASE_URL": database_url,
+        "DJANGO_SETTINGS_MODULE": "smartnation.settings",  # pytest leaves its own there
         "DJANGO_SECRET_KEY": secrets.token_urlsafe(60)[:60],
         "SITE_URL": site_url,
         **more,
@@ -40,6 +45,15 @@ def production(database_url: str, *, site_url: str = "https://smartnation.be", *
 def tests(database_url: str) -> dict[str, str]:
     """For pytest: as production, on the test client's host; tests/settings.py makes it quick."""
     return production(database_url, site_url="http://testserver", DJANGO_ALLOWED_HOSTS="testserver", LOG_LEVEL="ERROR")
+
+
+def administrator(name: str, password: str) -> dict[str, str]:
+    """What Django's createsuperuser reads, and smartnation.dev.prepare before it."""
+    return {
+        "DJANGO_SUPERUSER_USERNAME": name,
+        "DJANGO_SUPERUSER_EMAIL": f"{name}@smartnation.test",
+        "DJANGO_SUPERUSER_PASSWORD": password,
+    }
 
 
 def without_ours(environment: Mapping[str, str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from campaign.models import HomePage
-from tests.factories import AmbitionPageFactory, AxisPageFactory, ContentPageFactory, HomePageFactory, home_page
+from tests.factories import AmbitionPageFactory, AxisPageFactory, ContentPageFactory, home_page
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,9 @@ def test_the_words_in_yellow_are_found_in_the_big_line(emphasis, parts):
 
 
 def test_the_slug_of_home_is_the_same_in_every_language_whatever_its_titles():
-    home = HomePageFactory(title_fr="Accueil", title_de="Startseite")
+    home = home_page()
+    home.title_fr, home.title_de = "Accueil", "Startseite"
+    home.save()
     assert [home.slug_nl, home.slug_fr, home.slug_en, home.slug_de] == ["home"] * 4
 
 

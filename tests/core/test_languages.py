@@ -7,7 +7,7 @@ from wagtail.models import Page
 from campaign.models import ContentPage, HomePage
 from smartnation.core import languages
 from smartnation.core.models import BasePage
-from tests.factories import AmbitionPageFactory, ContentPageFactory, HomePageFactory, SiteImageFactory, home_page
+from tests.factories import AmbitionPageFactory, ContentPageFactory, SiteImageFactory, home_page
 
 TITLES = {"title_nl": "Over ons", "title_fr": "À propos", "title_en": "About us", "title_de": "Über uns"}
 
@@ -81,7 +81,9 @@ def test_an_empty_story_shows_the_story_of_the_fallback_language():
 
 @pytest.mark.django_db
 def test_rich_text_without_words_shows_the_fallback():
-    HomePageFactory(intro_nl="<p>Welkom.</p>", intro_en='<p data-block-key="a1">&nbsp;</p>')
+    home = home_page()
+    home.intro_nl, home.intro_en = "<p>Welkom.</p>", '<p data-block-key="a1">&nbsp;</p>'
+    home.save()
     home = HomePage.objects.get()
     with override("en"):
         assert home.intro == "<p>Welkom.</p>"

@@ -48,7 +48,7 @@ def test_a_page_below_another_has_the_address_of_its_parent_in_the_same_language
 
 
 def test_a_language_without_title_has_the_slug_of_the_language_it_falls_back_on():
-    page = ContentPageFactory(**HISTORY, parent=ContentPageFactory(**ABOUT), without_english=True, without_german=True)
+    page = ContentPageFactory(**HISTORY | {"title_en": "", "title_de": ""}, parent=ContentPageFactory(**ABOUT))
     assert addresses(page)[2:] == ["/en/about-us/hoe-het-begon/", "/de/uber-uns/lhistoire/"]
 
 
@@ -66,7 +66,7 @@ def test_a_slug_made_from_a_title_steps_aside_for_a_sibling_in_the_same_language
 def test_a_slug_made_for_a_language_that_falls_back_steps_aside_too():
     """A Dutch word that stands in for English may be some sibling's real English address."""
     ContentPageFactory(**ABOUT | {"title_en": "Contact"})
-    page = ContentPageFactory(**ABOUT | {"title_nl": "Contact"}, without_english=True)
+    page = ContentPageFactory(**ABOUT | {"title_nl": "Contact", "title_en": ""})
     assert addresses(page)[2] != "/en/contact/"
     assert find("en", "contact").title_nl == "Over ons"
     assert find("en", addresses(page)[2].removeprefix("/en/")).title_nl == "Contact"

@@ -19,7 +19,6 @@ HOST = settings.SITE_URL
 
 @pytest.fixture
 def site_settings() -> SiteSettings:
-    home_page()
     return SiteSettings.objects.create(
         site=Site.objects.get(), email="info@smartnation.test", organisation_nl="FOD BOSA", organisation_fr="SPF BOSA"
     )

@@ -67,7 +67,6 @@ def test_an_address_of_this_site_can_be_made_whole():
 
 @pytest.fixture
 def request_of_home(rf, db):
-    home_page()
     return rf.get("/nl/")
 
 
@@ -106,6 +105,7 @@ def test_the_navigation_is_read_in_three_queries_and_once_a_request(request_of_h
 
 @pytest.mark.django_db
 def test_before_there_is_a_site_there_is_no_navigation_and_settings_are_empty(rf):
+    home_page().delete()
     context = {"request": rf.get("/nl/")}
     assert smartnation.navigation(context) is None
     assert smartnation.site_settings(context).email == ""

@@ -1,12 +1,12 @@
 """The browser tests' own tools find what is wrong; a tool that finds nothing anywhere would pass every test."""
 
+import re
+
 SOUND = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Sound</title></head>
 <body><main><h1>Sound</h1><p>Words.</p></main></body></html>
 """
 PALE = SOUND.replace("<p>", '<p style="color: #aaa; background: #fff">')
-
-import re
 
 
 def test_axe_finds_nothing_on_a_sound_page(page, axe):

@@ -16,7 +16,8 @@ class Command(publish_scheduled.Command):
 
     def handle(self, *args, dryrun=False, **options):
         if dryrun:
-            return super().handle(*args, dryrun=True, **options)
+            super().handle(*args, dryrun=True, **options)
+            return
         for page in BasePage.objects.filter(live=True, expire_at__lt=timezone.now()).order_by("expire_at"):
             page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
         if failed := scheduling.publish_due():
