@@ -3,7 +3,7 @@
 Pure Python, so that pages, icons and sharing images draw from the same data; ``core.dots`` draws the grid.
 """
 
-from smartnation.core import dots
+from smartnation.core.dots import svg
 
 SIGNS: dict[int, tuple[str, ...]] = {
     # 1 Internet access: the waves of a wireless network
@@ -31,4 +31,4 @@ SIGNS: dict[int, tuple[str, ...]] = {
 
 def sign_svg(number: int) -> str:
     """Return the inline SVG of an ambition's sign. Raises KeyError outside 1–10."""
-    return dots.svg(SIGNS[number])
+    return svg(SIGNS[number])

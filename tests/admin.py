@@ -1,6 +1,6 @@
 """What an editor does in the admin, for tests: sign in, post a form as the browser does, read the answer."""
 
-from django.forms import Form
+from django.forms import FileField, Form
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail.blocks.stream_block import StreamValue
@@ -36,9 +36,12 @@ def draft(page):
 
 
 def texts(page) -> dict[str, str]:
-    """Every translated column of a page, as it is stored."""
+    """Every translated column of a page or settings, as it is stored; nothing is ''."""
     columns = [localized(name, code) for name in translated_fields(page) for code in CODES]
-    return {column: page._meta.get_field(column).value_to_string(page) for column in columns}
+    fields = [page._meta.get_field(column) for column in columns]
+    return {
+        field.name: "" if field.value_from_object(page) is None else field.value_to_string(page) for field in fields
+    }
 
 
 def stored_texts(page) -> dict[str, str]:
@@ -56,8 +59,7 @@ def posted(page, *, action: str = "", **changes) -> dict:
 
     Changes are form fields; a list is a story, ``[("text", {"heading": …, "text": …})]``.
     """
-    form = page.get_edit_handler().get_form_class()(instance=page)
-    data = nested_form_data({name: _value(form[name].value()) for name in form.fields})
+    data = as_shown(page.get_edit_handler().get_form_class()(instance=page))
     for name in [name for name, value in changes.items() if isinstance(value, list)]:
         data = {key: value for key, value in data.items() if not key.startswith(f"{name}-")}
         data |= nested_form_data({name: _blocks(changes.pop(name))})
@@ -67,9 +69,15 @@ def posted(page, *, action: str = "", **changes) -> dict:
     return {key: value for key, value in data.items() if value is not None}
 
 
+def as_shown(form: Form) -> dict:
+    """What a form with stories posts when nothing is typed in it."""
+    data = nested_form_data({name: _value(form[name].value()) for name in form.fields})
+    return {key: value for key, value in data.items() if value is not None}
+
+
 def filled_in(form: Form, **changes) -> dict:
-    """The post of any other form that the admin showed."""
-    values = {name: form[name].value() for name in form.fields}
+    """The post of any other form that the admin showed; a browser sends no file again."""
+    values = {name: form[name].value() for name in form.fields if not isinstance(form.fields[name], FileField)}
     return {key: value for key, value in (values | changes).items() if value not in (None, False)}
 
 
@@ -113,4 +121,6 @@ def _blocks(items):
 def _block(value):
     if hasattr(value, "items"):
         return {name: _block(child) for name, child in value.items()}
+    if hasattr(value, "pk"):
+        return value.pk
     return rich_text(value.source) if hasattr(value, "source") else value

@@ -60,7 +60,7 @@ def test_a_picture_is_described_and_credited(image):
     story = shown(page_with(("picture", {"image": image, "caption": "Zo ging het"})))
     shot = only(story, ".//img")
     assert (shot.get("alt"), shot.get("width"), shot.get("height")) == ("Een glasvezelkabel", "300", "200")
-    assert words(only(story, ".//figcaption")) == "Zo ging het Afbeelding: Jan Peeters"
+    assert words(only(story, ".//figcaption")) == "Zo ging het Beeld: Jan Peeters"
 
 
 def test_a_picture_narrower_than_the_largest_size_is_offered_once_at_its_own_width(image):

@@ -65,14 +65,12 @@ def test_the_form_says_at_each_field_what_is_missing_and_keeps_what_was_typed(cl
         ("de", "Dieses Feld muss ausgefüllt werden."),
     ],
 )
-def test_messages_are_in_the_editors_language_and_their_tab_shows_a_count(client, language, sentence):
+def test_messages_stand_in_their_tab_in_the_editors_language(client, language, sentence):
     sign_in(client, language, "Moderators")
     page = ContentPageFactory()
     response = client.post(page_url("edit", page.pk), posted(page, action="publish", title_fr=""))
-    page_with_errors = soup(response)
-    at_field = page_with_errors.select_one("#tab-francais [data-contentpath=title_fr] .error-message")
+    at_field = soup(response).select_one("#tab-francais [data-contentpath=title_fr] .error-message")
     assert at_field.get_text(strip=True) == sentence
-    assert page_with_errors.select_one("#tab-label-francais [data-w-count-find-value]") is not None
 
 
 def test_a_new_page_that_is_published_at_once_passes_the_gate_too(client):
@@ -189,8 +187,9 @@ def test_one_page_that_fails_at_its_time_keeps_no_other_back_and_its_history_say
     half, whole = ContentPageFactory(title_nl="Half"), ContentPageFactory(title_nl="Heel")
     for page in (half, whole):
         page.save_revision().publish()
-        page.lede_nl, page.go_live_at = "Nieuw.", in_a_day()
-        page.save_revision().publish()
+        later = draft(page)
+        later.lede_nl, later.go_live_at = "Nieuw.", in_a_day()
+        later.save_revision().publish()
     for revision in Revision.objects.filter(approved_go_live_at__isnull=False):
         content = {**revision.content, "go_live_at": None}
         if revision.object_id == str(half.pk):  # as when a text becomes required after the scheduling

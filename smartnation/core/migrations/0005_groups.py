@@ -17,13 +17,14 @@ COLLECTIONS = {
     "Project reviewers": ["choose"],
     "Administrators": ["add", "change", "delete", "choose"],
 }
+# Who may make, rename and remove the folders of images and documents.
+FOLDERS = {"Administrators": ["add", "change", "delete"]}
 # Rights to images hang on Wagtail's own image model, whatever model the site uses.
 FILES = [("wagtailimages", "image"), ("wagtaildocs", "document")]
 ADMINISTRATION = [
     ("core", "user"),
     ("auth", "group"),
     ("wagtailcore", "site"),
-    ("wagtailcore", "collection"),
     ("wagtailcore", "workflow"),
     ("wagtailcore", "task"),
     ("wagtailredirects", "redirect"),
@@ -42,37 +43,43 @@ def permission(apps, app_label, model, codename):
 
 def create_groups(apps, schema_editor):
     Group = apps.get_model("auth", "Group")
-    BasePage = apps.get_model("core", "BasePage")
-    Collection = apps.get_model("wagtailcore", "Collection")
-    GroupPagePermission = apps.get_model("wagtailcore", "GroupPagePermission")
-    GroupCollectionPermission = apps.get_model("wagtailcore", "GroupCollectionPermission")
-    root, collection = BasePage.objects.get(depth=1), Collection.objects.get(depth=1)
     access = permission(apps, "wagtailadmin", "admin", "access_admin")
-    for name, actions in COLLECTIONS.items():
+    for name in COLLECTIONS:
         group, _created = Group.objects.get_or_create(name=name)
         group.permissions.set([access])
-        GroupPagePermission.objects.filter(group=group).delete()
-        GroupCollectionPermission.objects.filter(group=group).delete()
-        for action in PAGES.get(name, []):
-            GroupPagePermission.objects.create(
-                group=group, page=root, permission=permission(apps, "core", "basepage", f"{action}_basepage")
-            )
-        for app_label, model in FILES:
-            for action in actions:
-                right = permission(apps, app_label, model, f"{action}_{model}")
-                GroupCollectionPermission.objects.create(group=group, collection=collection, permission=right)
-    administrators = Group.objects.get(name="Administrators")
-    for app_label, model in ADMINISTRATION:
-        for action in ("add", "change", "delete", "view"):
-            administrators.permissions.add(permission(apps, app_label, model, f"{action}_{model}"))
-    for name in ("Moderators", "Administrators"):
-        Group.objects.get(name=name).permissions.add(permission(apps, "core", "sitesettings", "change_sitesettings"))
-    Group.objects.get(name="Moderators").permissions.add(
-        *(
-            permission(apps, "wagtailredirects", "redirect", f"{action}_redirect")
-            for action in ("add", "change", "delete")
-        )
-    )
+        give_pages(apps, group)
+        give_files(apps, group)
+    give(apps, "Administrators", ADMINISTRATION, ["add", "change", "delete", "view"])
+    give(apps, "Administrators", [("core", "sitesettings")], ["change"])
+    give(apps, "Moderators", [("core", "sitesettings")], ["change"])
+    give(apps, "Moderators", [("wagtailredirects", "redirect")], ["add", "change", "delete"])
+
+
+def give_pages(apps, group):
+    GroupPagePermission = apps.get_model("wagtailcore", "GroupPagePermission")
+    GroupPagePermission.objects.filter(group=group).delete()
+    root = apps.get_model("core", "BasePage").objects.get(depth=1)
+    for action in PAGES.get(group.name, []):
+        right = permission(apps, "core", "basepage", f"{action}_basepage")
+        GroupPagePermission.objects.create(group=group, page=root, permission=right)
+
+
+def give_files(apps, group):
+    GroupCollectionPermission = apps.get_model("wagtailcore", "GroupCollectionPermission")
+    GroupCollectionPermission.objects.filter(group=group).delete()
+    root = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
+    rights = [(*model, action) for model in FILES for action in COLLECTIONS[group.name]]
+    rights += [("wagtailcore", "collection", action) for action in FOLDERS.get(group.name, [])]
+    for app_label, model, action in rights:
+        right = permission(apps, app_label, model, f"{action}_{model}")
+        GroupCollectionPermission.objects.create(group=group, collection=root, permission=right)
+
+
+def give(apps, name, models, actions):
+    group = apps.get_model("auth", "Group").objects.get(name=name)
+    for app_label, model in models:
+        for action in actions:
+            group.permissions.add(permission(apps, app_label, model, f"{action}_{model}"))
 
 
 class Migration(migrations.Migration):

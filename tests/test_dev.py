@@ -1,0 +1,137 @@
+"""The development tools: what they refuse, what they clear, and that no failed step is lost."""
+
+import os
+import socket
+from contextlib import nullcontext
+
+import pytest
+
+from smartnation.dev import Problem, browser, checks, postgres, processes, run, variables
+
+
+def fail(_environment):
+    raise Problem("Install the thing.")
+
+
+@pytest.fixture
+def steps(monkeypatch):
+    """The list of checks, empty; the database is the one this run has, and the run's signals stay as they are."""
+    found = []
+    monkeypatch.setattr(checks, "CHECKS", found)
+    monkeypatch.setattr(checks, "stopped_by_signals", nullcontext)
+    return found
+
+
+def test_every_step_runs_and_one_that_failed_fails_the_run(steps, capfd):
+    steps += [
+        checks.Check("First", checks.run("false")),
+        checks.Check("Second", fail),
+        checks.Check("Third", checks.run("echo", "the third ran")),
+    ]
+    assert checks.main() == 1
+    shown = capfd.readouterr()
+    assert "the third ran" in shown.out
+    assert shown.err.strip() == "Failed: First (exit code 1); Second (Install the thing.)"
+
+
+def test_a_run_in_which_all_passed_ends_with_the_last_step(steps, capfd):
+    steps += [checks.Check("First", checks.run("true")), checks.Check("Last", checks.run("echo", "9 passed"))]
+    assert checks.main() == 0
+    assert capfd.readouterr().out.splitlines()[-1] == "9 passed"
+
+
+def test_asking_for_a_check_that_does_not_exist_is_refused(steps):
+    with pytest.raises(Problem, match="No check has “mypy” in its name"):
+        checks.main(only="mypy")
+
+
+def test_the_checks_are_all_there():
+    """A check that disappears is a decision: it changes this list too."""
+    assert [check.name for check in checks.CHECKS] == [
+        "Ruff: lint",
+        "Ruff: format",
+        "djLint: templates",
+        "Import law",
+        "Messages: compile",
+        "Messages: complete",
+        "Django: system check",
+        "Django: deployment check",
+        "Django: migrations are complete",
+        "Chromium",
+        "Nu HTML checker",
+        "Unit and integration tests",
+        "Browser tests",
+    ]
+
+
+def test_a_program_that_cannot_start_is_no_success():
+    with pytest.raises(FileNotFoundError):
+        processes.call(["no-such-program-here"], {})
+
+
+def test_a_busy_port_is_refused_with_the_way_out():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(Problem, match=f"make run PORT={port + 1}"):
+            run.refuse_busy_port(port)
+
+
+@pytest.mark.parametrize("port", ["", "abc", "0", "-1", "65536", "80 81"])
+def test_a_port_that_is_none_is_refused(port):
+    with pytest.raises(Problem, match="is no port"):
+        run.main(port)
+
+
+def test_what_a_shell_holds_does_not_reach_production_settings(monkeypatch):
+    for name in variables.OURS:
+        monkeypatch.setenv(name, "leaked")
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "leaked")
+    found = variables.production("postgres:///x")
+    assert [name for name, value in found.items() if value == "leaked"] == []
+    assert len(found["DJANGO_SECRET_KEY"]) == 60
+
+
+def test_no_two_runs_have_the_same_secret():
+    assert len({variables.production("")["DJANGO_SECRET_KEY"] for _ in range(5)}) == 5
+
+
+def test_a_chosen_chromium_that_does_not_start_is_named(monkeypatch):
+    monkeypatch.setenv("CHROMIUM", "/no/such/chromium")
+    with pytest.raises(Problem, match="CHROMIUM is set to “/no/such/chromium”"):
+        browser.ensure()
+
+
+def test_without_any_chromium_the_sentence_says_what_to_install(monkeypatch):
+    for way in ("_find", "_install_package", "_download_with_playwright"):
+        monkeypatch.setattr(browser, way, lambda: None)
+    with pytest.raises(Problem, match="sudo apt install chromium"):
+        browser.ensure()
+
+
+@pytest.mark.parametrize(
+    ("user", "path", "sandbox"),
+    [(1000, "/usr/bin/chromium", True), (0, "/usr/bin/chromium", False), (1000, "/x/ms-playwright/chrome", False)],
+)
+def test_the_sandbox_is_left_out_only_where_it_cannot_work(monkeypatch, user, path, sandbox):
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    assert browser.launch_arguments(path)["chromium_sandbox"] is sandbox
+
+
+@pytest.mark.parametrize("content", ["", "no number", "999999999\n", f"{os.getpid()}\n/x\n"])
+def test_a_process_file_left_by_a_hard_kill_is_no_server(monkeypatch, tmp_path, content):
+    file = tmp_path / "postmaster.pid"
+    file.write_text(content)
+    monkeypatch.setattr(postgres, "PIDFILE", file)
+    assert postgres._server_process() is None
+
+
+def test_a_path_too_long_for_a_socket_gets_one_among_the_temporary_files(monkeypatch, tmp_path):
+    monkeypatch.setattr(postgres, "DATA", tmp_path / ("long" * 30))
+    assert len(str(postgres.socket_folder())) < postgres.LONGEST_SOCKET_FOLDER
+
+
+def test_the_address_survives_spaces_and_accents(monkeypatch, tmp_path):
+    monkeypatch.setattr(postgres, "socket_folder", lambda: tmp_path / "à b")
+    assert postgres.address("x").endswith("/%C3%A0%20b")
