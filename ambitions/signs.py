@@ -3,7 +3,7 @@
 Pure Python, so that pages, icons and sharing images draw from the same data; ``core.dots`` draws the grid.
 """
 
-from smartnation.core.dots import svg
+from smartnation.core import dots
 
 SIGNS: dict[int, tuple[str, ...]] = {
     # 1 Internet access: the waves of a wireless network
@@ -31,4 +31,4 @@ SIGNS: dict[int, tuple[str, ...]] = {
 
 def sign_svg(number: int) -> str:
     """Return the inline SVG of an ambition's sign. Raises KeyError outside 1–10."""
-    return svg(SIGNS[number])
+    return dots.svg(SIGNS[number])

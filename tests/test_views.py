@@ -49,6 +49,14 @@ def test_the_language_choice_is_the_same_for_every_browser_so_that_caches_can_ke
     assert response.content == Client().get("/").content
 
 
+def test_the_language_choice_is_the_address_for_readers_of_any_other_language(client):
+    document = html.fromstring(client.get("/", headers={"host": "testserver:8000"}).content)
+    assert document.xpath("//link[@rel='canonical']/@href") == [f"{settings.SITE_URL}/"]
+    alternates = {link.get("hreflang"): link.get("href") for link in document.xpath("//link[@rel='alternate']")}
+    homes = {code: f"{settings.SITE_URL}/{code}/" for code in CODES}
+    assert alternates == homes | {"x-default": f"{settings.SITE_URL}/"}
+
+
 def test_the_language_choice_needs_no_database(client):
     assert client.get("/").status_code == 200  # this test has no access to one
 

@@ -18,6 +18,9 @@ pages = BasePage.objects.filter(depth__gt=1).order_by("pk").select_related("cont
 print(json.dumps({page.content_type.model: page.pk for page in reversed(pages)}))
 """
 
+# Wagtail takes note of a form as it stands two seconds after it opened: what is typed before counts as unchanged.
+NOTICE_WHEN_IT_WATCHES = "addEventListener('w-unsaved:watch-edits', () => (window.watchesForEdits = true))"
+
 
 @pytest.fixture(scope="module")
 def page_ids(manage) -> dict[str, int]:
@@ -44,8 +47,10 @@ def saved(response) -> bool:
 
 
 def open_form(page, pk: int) -> None:
+    """The edit form, once Wagtail watches it for edits."""
+    page.add_init_script(NOTICE_WHEN_IT_WATCHES)
     page.goto(f"/admin/pages/{pk}/edit/")
-    expect(page.locator("#id_title_nl")).to_be_visible()
+    page.wait_for_function("window.watchesForEdits")
 
 
 def test_every_room_of_the_admin_opens_without_complaint_and_without_another_host(watched, live_site, page_ids):
