@@ -79,7 +79,7 @@ class ContentPage(BasePage):
     body = StreamField(story_blocks(), blank=True, verbose_name=_("story"))
 
     form_fields = (*BasePage.form_fields, "body")
-    parent_page_types = ["campaign.HomePage", "campaign.ContentPage"]
+    parent_page_types = ["campaign.HomePage", "campaign.ContentPage", "kpis.KpiIndexPage"]
     subpage_types = ["campaign.ContentPage"]
 
     class Meta:

@@ -6,9 +6,7 @@ Idempotent: what exists is left as editors made it, what is missing is made.
 """
 
 import json
-import tomllib
 import uuid
-from pathlib import Path
 
 from django.db import transaction
 from django.db.models import Q
@@ -16,21 +14,16 @@ from django.utils.translation import override
 from wagtail.models import Site
 
 from ambitions.models import AmbitionIndexPage, AmbitionPage, AxisPage
+from campaign import seed_kpis
+from campaign.content_files import COMMON, CONTENT, read
 from campaign.models import ContentPage, HomePage
+from kpis.models import KpiIndexPage
 from smartnation.core.languages import CODES, localized
 from smartnation.core.models import BasePage, SiteSettings
 
-CONTENT = Path(__file__).resolve().parent / "content"
-COMMON = ("title", "short_title", "slug", "lede", "search_description")
 CONTENT_PAGES = ("about", "contact", "legal", "privacy", "accessibility")
 IN_MENU = ("about", "contact")
 IN_FOOTER = ("accessibility", "privacy", "legal", "contact")
-
-
-def read(name: str) -> dict:
-    """One content file, for example ``read("pages/about")``."""
-    with (CONTENT / f"{name}.toml").open("rb") as file:
-        return tomllib.load(file)
 
 
 def is_empty() -> bool:
@@ -39,13 +32,15 @@ def is_empty() -> bool:
 
 
 @transaction.atomic
-def seed(*, site_host: str = "localhost", port: int = 80) -> list[BasePage]:
-    """Make every page that is missing; return the pages that were made."""
+def seed(*, site_host: str = "localhost", port: int = 80, drawn: int | None = None) -> list[BasePage]:
+    """Make every page that is missing; return the pages that were made. ``drawn`` limits how many KPIs are drawn."""
     with override("nl"):
         planter = _Planter()
         planter.plant_pages(site_host, port)
+        planter.plant_kpis()
         planter.fill_stories()
         planter.settings()
+        seed_kpis.numbers(drawn=drawn)
         return list(planter.made.values())
 
 
@@ -79,6 +74,16 @@ class _Planter:
         for key in CONTENT_PAGES:
             source = read(f"pages/{key}")
             self._page(key, ContentPage, home, source, lookup=_slugs(source), show_in_menus=key in IN_MENU)
+
+    def plant_kpis(self):
+        """The list of KPIs with the page about its method, and the KPIs."""
+        home, source = self.pages["home"], read("pages/kpis")
+        index = self._page("kpis", KpiIndexPage, home, source, lookup=Q(), show_in_menus=True)
+        source = read("pages/method")
+        self._page("method", ContentPage, index, source, lookup=_slugs(source))
+        if "kpis" in self.made:
+            index.method_page = self.pages["method"]
+        seed_kpis.pages(index)
 
     def _page(self, name: str, model, parent, source: dict, *, lookup: Q, **shared) -> BasePage:
         page = model.objects.descendant_of(parent).rewrite(False).filter(lookup).first()

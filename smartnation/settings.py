@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "modeltranslation",  # before admin and wagtail: it patches model registration
     "smartnation.core",  # registers the base page before its subclasses
     "ambitions",
+    "kpis",
     "campaign",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",

@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from smartnation import views
+from smartnation.core.page_files import serve_page_file
 from smartnation.core.sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -24,7 +25,11 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
-    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True),
+    *i18n_patterns(
+        re_path(r"^(?P<path>(?:[\w-]+/)+)(?P<name>[\w-]+(?:\.[\w-]+)+)$", serve_page_file, name="page_file"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=True,
+    ),
 ]
 
 handler403 = "smartnation.views.forbidden"

@@ -25,3 +25,21 @@ class PictureChooserBlock(ImageChooserBlock):
         """In migrations a plain ImageChooserBlock: how it is read there makes no difference."""
         _path, args, kwargs = super().deconstruct()
         return "wagtail.images.blocks.ImageChooserBlock", args, kwargs
+
+
+class FigureChooserBlock(blocks.PageChooserBlock):
+    """A page whose latest figure is shown; all those of a story come with it in one query.
+
+    Core knows the page type by name only: its ``key_figure`` holds value, unit, period and source.
+    """
+
+    def __init__(self, **kwargs):
+        super().__init__(page_type="kpis.KpiPage", required=False, **kwargs)
+
+    def bulk_to_python(self, values):
+        pages = self.model_class.objects.select_related("result").in_bulk(values)
+        return [pages.get(pk) for pk in values]
+
+    def deconstruct(self):
+        """In migrations a plain chooser of pages."""
+        return "wagtail.blocks.PageChooserBlock", [], {"required": False}

@@ -87,3 +87,20 @@ class FilesValue(blocks.StructValue):
     def is_gone(self) -> bool:
         """True when all files were deleted."""
         return not self.present
+
+
+class FigureValue(blocks.StructValue):
+    """A big number: its own, or the latest one of a KPI."""
+
+    @property
+    def shown(self) -> dict:
+        """value, unit, label, date, source_name and source_url as readers get them."""
+        own = {name: self.get(name) for name in ("value", "unit", "label", "date", "source_name", "source_url")}
+        kpi = self.get("kpi")
+        figure = kpi.key_figure if kpi is not None and kpi.live else None
+        return own | (figure or {})
+
+    @property
+    def is_gone(self) -> bool:
+        """True when its KPI is gone and it has no value of its own."""
+        return self.shown["value"] is None

@@ -12,7 +12,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from smartnation.core import block_previews as previews
 from smartnation.core import block_values as values
-from smartnation.core.block_fields import PictureChooserBlock, heading_block
+from smartnation.core.block_fields import FigureChooserBlock, PictureChooserBlock, heading_block
 from smartnation.core.media_blocks import FilesBlock, PictureBlock, VideoBlock
 from smartnation.core.rich_text import StoryTextBlock
 
@@ -45,15 +45,23 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class KeyFigureBlock(blocks.StructBlock):
+    kpi = FigureChooserBlock(
+        label=_("KPI"), help_text=_("Then value, unit, date and source come from its data, and stay up to date.")
+    )
     value = blocks.DecimalBlock(
-        label=_("value"), help_text=_("Only the number; the page writes it as the language does.")
+        required=False, label=_("value"), help_text=_("Only the number; the page writes it as the language does.")
     )
     unit = blocks.CharBlock(
         required=False, max_length=40, label=_("unit"), help_text=_("For example: %, billion euros.")
     )
     label = blocks.CharBlock(max_length=160, label=_("what it says"))
-    date = blocks.CharBlock(max_length=40, label=_("date"), help_text=_("The year or date that the figure is about."))
-    source_name = blocks.CharBlock(max_length=160, label=_("source"))
+    date = blocks.CharBlock(
+        required=False,
+        max_length=40,
+        label=_("date"),
+        help_text=_("The year or date that the figure is about."),
+    )
+    source_name = blocks.CharBlock(required=False, max_length=160, label=_("source"))
     source_url = blocks.URLBlock(required=False, label=_("address of the source"))
 
     class Meta:
@@ -61,7 +69,17 @@ class KeyFigureBlock(blocks.StructBlock):
         icon = "order"
         label = _("Key figure")
         description = _("One big number with its date and source.")
+        value_class = values.FigureValue
         preview_value = previews.FIGURE
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if not cleaned.get("kpi"):
+            owed = [name for name in ("value", "date", "source_name") if cleaned.get(name) in (None, "")]
+            if owed:
+                message = ValidationError(_("Fill this in, or choose a KPI."))
+                raise blocks.StructBlockValidationError(block_errors=dict.fromkeys(owed, message))
+        return cleaned
 
 
 class KeyFiguresBlock(blocks.StructBlock):

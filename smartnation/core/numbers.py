@@ -1,7 +1,7 @@
 """Numbers, units and dates as each language writes them. Pure: no Django."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -17,6 +17,11 @@ def number(value: Decimal | int | float | str, code: str) -> str:
     exact = Decimal(str(value))
     pattern = "#,##0" + ("." + "0" * -exact.as_tuple().exponent if exact.as_tuple().exponent < 0 else "")
     return format_decimal(exact, format=pattern, locale=LOCALES[code])
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """A number with so many decimals, half away from zero, as statistical offices do: 65.65 → 65.7."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def with_unit(value: Decimal | int | float | str, unit: str, code: str) -> str:

@@ -123,6 +123,10 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
             raise Http404
         return RouteResult(page.specific)
 
+    def serve_file(self, request, name: str):
+        """A file that belongs to the page, below its address: ``data.csv``. None unless a page type has some."""
+        raise Http404
+
     def get_view_restrictions(self):
         """None: every live page is public. Wagtail's privacy option is off, and costs no query."""
         return PageViewRestriction.objects.none()

@@ -141,6 +141,8 @@ def social_image(page) -> str:
     own = getattr(page, "social_image", None)
     if own and (found := renditions.sizes(own, renditions.SOCIAL_SPEC)):
         return absolute(found[renditions.SOCIAL_SPEC].url)
+    if drawn := getattr(page, "share_picture", ""):
+        return absolute(drawn)
     number = getattr(page, "number", None)
     name = f"social/ambition-{number}.png" if number in range(1, 11) else "social/site.png"
     return absolute(static(name))

@@ -1,0 +1,5 @@
+"""Placeholder."""
+
+
+def propose_from_source(*, user=None):
+    raise NotImplementedError

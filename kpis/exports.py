@@ -1,0 +1,98 @@
+"""The data as rows, the same for every file. The export is also the template for the next import."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kpis import assessing
+from kpis.fields import plain
+from smartnation.core.languages import CODES, localized
+
+COLUMNS = (
+    "kpi_code",
+    "kpi_name",
+    "breakdown",
+    "breakdown_name",
+    "period",
+    "value",
+    "unit",
+    "flags",
+    *(localized("note", code) for code in CODES),
+    "source_name",
+    "source_url",
+    "target",
+    "target_period",
+    "target_owner",
+    "verdict",
+    "release",
+    "licence",
+)
+NUMBERS = ("value", "target", "release")
+_STORED = (
+    "kpi_id",
+    "breakdown__key",
+    "breakdown__name",
+    "period",
+    "value",
+    "flags",
+    *(localized("note", code) for code in CODES),
+    "source_name",
+    "source_url",
+    "release_id",
+)
+
+
+@dataclass(frozen=True)
+class About:
+    """What every row of a KPI repeats."""
+
+    code: str
+    name: str
+    unit: str
+    source_name: str
+    source_url: str
+    licence: str
+    target: tuple
+    verdict: str
+
+
+def about(kpis: Iterable, targets: Iterable) -> dict[int, About]:
+    """By id of the KPI; each has the annotation ``verdict``."""
+    by_kpi: dict[int, list] = {}
+    for target in targets:
+        by_kpi.setdefault(target.kpi_id, []).append(target)
+    return {kpi.pk: _about(kpi, by_kpi.get(kpi.pk, [])) for kpi in kpis}
+
+
+def _about(kpi, targets: list) -> About:
+    followed = [target for target in assessing.followed_targets(targets) if not target.is_milestone]
+    last = followed[-1] if followed else None
+    target = (plain(last.value), last.period, last.owner) if last else (None, "", "")
+    return About(
+        kpi.code, kpi.title, kpi.unit_long, kpi.source_name, kpi.source_url, kpi.licence, target, kpi.verdict
+    )
+
+
+def rows(observations, facts: dict[int, About]) -> Iterator[tuple]:
+    """One tuple an observation, in the order of COLUMNS; reads 2,000 at a time, so that memory stays the same."""
+    ordered = observations.filter(kpi__in=facts).order_by("kpi__path", "breakdown__order", "breakdown_id", "period_end")
+    for kpi_id, key, name, period, value, flags, *texts, release in ordered.values_list(*_STORED).iterator(2_000):
+        fact = facts[kpi_id]
+        *notes, source_name, source_url = texts
+        shown = plain(value)
+        yield (
+            fact.code,
+            fact.name,
+            key,
+            name,
+            period,
+            shown if shown is not None else ("" if "c" in flags else ":"),
+            fact.unit,
+            flags,
+            *(note or "" for note in notes),
+            source_name or fact.source_name,
+            source_url or ("" if source_name else fact.source_url),
+            *fact.target,
+            fact.verdict,
+            release,
+            fact.licence,
+        )

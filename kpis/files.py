@@ -1,0 +1,118 @@
+"""The files of a KPI and of the list of KPIs: data as CSV, XLSX and JSON, pictures, the embedded page, feeds.
+
+They hold exactly what the pages show, in the language of their address. Takes pages and querysets.
+"""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+
+from csp.decorators import csp_update
+from django.conf import settings
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+from ambitions.models import AmbitionPage
+from kpis import exports, feeds, listing, reports
+from kpis.drawing import spec_file
+from kpis.spreadsheets import write_csv, write_xlsx
+from smartnation.core import languages
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PICTURES = {"chart.svg": ("svg", "image/svg+xml"), "chart.png": ("png", "image/png"), "share.png": ("share", "image/png")}
+
+
+def serve_kpi(page, request, name: str) -> HttpResponse:
+    """A file of one KPI; 404 for a name that isn't one."""
+    if name in PICTURES:
+        return _picture(page, *PICTURES[name], name=f"{page.slug}-{name}", download=name != "share.png")
+    if name == "chart.vl.json":
+        return _specification(page, request)
+    if name == "embed.html":
+        return _embedded(request, page)
+    kpis = type(page).objects.filter(pk=page.pk).with_verdict(timezone.localdate())
+    return _data(kpis, request, name, stem=page.slug)
+
+
+def serve_list(page, kpis, request, name: str) -> HttpResponse:
+    """A file about the KPIs that the list's filters let through."""
+    ambitions = AmbitionPage.listed(request)
+    if name == "feed.atom":
+        return feeds.serve(page, kpis, request, ambitions)
+    chosen = listing.read(kpis, request.GET, ambitions)
+    shown = kpis.filter(pk__in=[each.pk for each in chosen.matching()]).with_verdict(timezone.localdate())
+    return _data(shown, request, name, stem="-".join(["kpis", *chosen.chosen.values()]).lower())
+
+
+def _data(kpis, request, name: str, *, stem: str) -> HttpResponse:
+    if name not in ("data.csv", "data.xlsx", "data.json"):
+        raise Http404
+    target_model = kpis.model._meta.get_field("targets").related_model
+    facts = exports.about(kpis, target_model.objects.filter(kpi__in=kpis.values("pk")))
+    rows = exports.rows(kpis.model._meta.get_field("observations").related_model.objects, facts)
+    if name == "data.csv":
+        response = StreamingHttpResponse(_csv(rows, bom="bom" in request.GET), content_type="text/csv; charset=utf-8")
+    elif name == "data.xlsx":
+        kinds = ["number" if column in exports.NUMBERS else "text" for column in exports.COLUMNS]
+        content = write_xlsx([exports.COLUMNS, *rows], sheet_title="KPI", column_kinds=kinds)
+        response = HttpResponse(content, content_type=XLSX)
+    else:
+        response = StreamingHttpResponse(_json(rows), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{stem}.{name.rpartition(".")[2]}"'
+    return response
+
+
+def _csv(rows, *, bom: bool) -> Iterator[bytes]:
+    def all_rows():
+        yield exports.COLUMNS
+        yield from rows
+
+    return write_csv(all_rows(), bom=bom)
+
+
+def _json(rows) -> Iterator[str]:
+    """A list of objects. Numbers are JSON numbers, exact to the 15 digits that readers of JSON keep."""
+    yield "["
+    separator = "\n"
+    for row in rows:
+        yield separator + json.dumps(_object(row), ensure_ascii=False)
+        separator = ",\n"
+    yield "\n]\n"
+
+
+def _object(row: tuple) -> dict:
+    record = dict(zip(exports.COLUMNS, row, strict=True))
+    record["value"] = record["value"] if isinstance(record["value"], Decimal) else None
+    record["is_confidential"] = "c" in record["flags"]
+    return {name: _number(value) if isinstance(value, Decimal) else value for name, value in record.items()}
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _picture(page, field: str, content_type: str, *, name: str, download: bool) -> HttpResponse:
+    kept = page.drawings.filter(language=languages.active()).values_list(field, flat=True).first()
+    if not kept:
+        raise Http404
+    response = HttpResponse(bytes(kept) if field != "svg" else kept, content_type=content_type)
+    if download:
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _specification(page, request) -> HttpResponse:
+    report = reports.of(page, AmbitionPage.listed(request))
+    response = HttpResponse(spec_file(report.chart), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{page.slug}.vl.json"'
+    return response
+
+
+@xframe_options_exempt
+@csp_update({"frame-ancestors": ["*"]})
+def _embedded(request, page) -> HttpResponse:
+    """The chart and its sentence for a frame on another website."""
+    context = {"page": page, "report": reports.of(page, AmbitionPage.listed(request)), "site_url": settings.SITE_URL}
+    return TemplateResponse(request, "kpis/embed.html", context)

@@ -1,0 +1,42 @@
+"""Questions to ask about KPIs. Everything here is one query a call, whatever the number of rows."""
+
+from datetime import date
+
+from django.db.models import Case, CharField, F, Min, Q, Value, When
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+from smartnation.core.languages import CODES, localized
+
+OUTDATED = "outdated"
+LONG_TEXTS = ("why", "how")
+
+
+class KpiQuerySet(PageQuerySet):
+    """Reads of KPIs."""
+
+    def public(self):
+        """Live KPIs whose result is known."""
+        return self.live().filter(result__isnull=False)
+
+    def with_verdict(self, today: date):
+        """Adds ``verdict``, that of today: what the data say, or outdated once they are too old."""
+        outdated = Q(result__outdated_from__lte=today)
+        return self.annotate(
+            verdict=Case(When(outdated, then=Value(OUTDATED)), default=F("result__verdict"), output_field=CharField())
+        )
+
+    def for_listing(self, today: date):
+        """Public KPIs with verdict and result, without long texts, by their first ambition, code last."""
+        columns = [localized(name, code) for name in LONG_TEXTS for code in CODES]
+        return (
+            self.public()
+            .with_verdict(today)
+            .annotate(first_ambition=Min("ambitions__number"))
+            .select_related("result", "main_breakdown")
+            .defer(*LONG_TEXTS, *columns)
+            .order_by(F("first_ambition").asc(nulls_last=True), "path")
+        )
+
+
+KpiManager = PageManager.from_queryset(KpiQuerySet)

@@ -1,0 +1,97 @@
+"""Tags that show KPIs on any page: verdicts, latest values, the state of an ambition and of the country."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django import template
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from kpis import listing, sentences
+from kpis.models import KpiIndexPage, KpiPage
+from kpis.periods import Period
+from kpis.verdict import Verdict
+from kpis.verdict_signs import verdict_svg
+from smartnation.core import languages, numbers
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class State:
+    """How a set of KPIs stands: counts, never a mean of unlike units. ``counts`` are (key, words, number)."""
+
+    counts: list[tuple[str, str, int]]
+    total: int
+    newest: date | None
+    oldest: date | None
+    index: KpiIndexPage | None
+
+
+@register.simple_tag
+def verdict_sign(key: str) -> SafeString:
+    """The shape that goes with a verdict's word."""
+    return mark_safe(verdict_svg(key))
+
+
+@register.filter
+def verdict_label(key: str) -> str:
+    """The word of a verdict."""
+    return str(sentences.VERDICT_LABELS[Verdict(key)])
+
+
+@register.filter
+def period_label(period: str) -> str:
+    """A stored period as the reader's language writes it."""
+    return Period.parse(period).label(languages.active()) if period else ""
+
+
+@register.filter
+def latest_value(kpi) -> str:
+    """The latest value of a listed KPI with its unit; '' when there is none."""
+    value = kpi.result.exact
+    if value is None:
+        return ""
+    return numbers.with_unit(numbers.rounded(value, kpi.decimals), kpi.unit_short, languages.active())
+
+
+@register.filter
+def cell_text(cell, kpi) -> str:
+    """A cell of a release as the reader's language writes it; "–" for no cell."""
+    if cell is None:
+        return "–"
+    if cell.is_confidential or cell.value is None:
+        return ":" if not cell.is_confidential else "c"
+    return numbers.number(cell.value, languages.active())
+
+
+@register.simple_tag
+def kpis_of(ambition) -> list[KpiPage]:
+    """The public KPIs of an ambition with verdict and result. One query."""
+    return list(KpiPage.objects.for_listing(timezone.localdate()).filter(ambitions=ambition))
+
+
+@register.simple_tag
+def state_of(kpis) -> State:
+    """How these listed KPIs stand."""
+    return _state([(kpi.verdict, kpi.result.period_end) for kpi in kpis])
+
+
+@register.simple_tag
+def state_of_the_nation() -> State:
+    """How all public KPIs stand. Two queries."""
+    public = KpiPage.objects.public().with_verdict(timezone.localdate())
+    return _state(public.values_list("verdict", "result__period_end"), KpiIndexPage.objects.live().first())
+
+
+def _state(found, index: KpiIndexPage | None = None) -> State:
+    found = list(found)
+    ends = [end for _verdict, end in found if end]
+    counted = [listing.Known(0, verdict, False, (), frozenset()) for verdict, _end in found]
+    return State(
+        counts=listing.verdict_counts(counted),
+        total=len(found),
+        newest=max(ends, default=None),
+        oldest=min(ends, default=None),
+        index=index,
+    )
