@@ -71,15 +71,14 @@ class _Planter:
             shared = {"number": source["number"], "axis": self.pages[f"axis-{source['axis']}"]}
             key = f"ambition-{source['number']}"
             self._page(key, AmbitionPage, index, source, lookup=Q(number=source["number"]), **shared)
+        self._page("kpis", KpiIndexPage, home, read("pages/kpis"), lookup=Q(), show_in_menus=True)
         for key in CONTENT_PAGES:
             source = read(f"pages/{key}")
             self._page(key, ContentPage, home, source, lookup=_slugs(source), show_in_menus=key in IN_MENU)
 
     def plant_kpis(self):
-        """The list of KPIs with the page about its method, and the KPIs."""
-        home, source = self.pages["home"], read("pages/kpis")
-        index = self._page("kpis", KpiIndexPage, home, source, lookup=Q(), show_in_menus=True)
-        source = read("pages/method")
+        """The page about the method, and the KPIs."""
+        index, source = self.pages["kpis"], read("pages/method")
         self._page("method", ContentPage, index, source, lookup=_slugs(source))
         if "kpis" in self.made:
             index.method_page = self.pages["method"]

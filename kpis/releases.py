@@ -4,13 +4,14 @@ Publishing is one transaction: cells, their history, and the state of each KPI t
 from them follows on commit. One release is published at a time, so that two can't pass each other.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from kpis import results
 from kpis.cells import CellKey, CellValue, Change
@@ -68,25 +69,24 @@ def propose(
         report=report or {},
         undoes=undoes,
     )
+    CellChange.objects.bulk_create(_rows(release, changes), batch_size=BATCH)
+    return release
+
+
+def _rows(release: DataRelease, changes: Iterable[Change]) -> Iterator[CellChange]:
     kpis = dict(KpiPage.objects.values_list("code", "pk"))
     breakdowns = dict(Breakdown.objects.values_list("key", "pk"))
-    CellChange.objects.bulk_create(
-        (
-            CellChange(
-                release=release,
-                kpi_id=kpis[change.key.kpi],
-                breakdown_id=breakdowns[change.key.breakdown],
-                period=str(change.key.period),
-                period_end=change.key.period.end,
-                is_correction=change.is_correction,
-                old=change.old and change.old.as_json(),
-                new=change.new and change.new.as_json(),
-            )
-            for change in changes
-        ),
-        batch_size=BATCH,
-    )
-    return release
+    for change in changes:
+        yield CellChange(
+            release=release,
+            kpi_id=kpis[change.key.kpi],
+            breakdown_id=breakdowns[change.key.breakdown],
+            period=str(change.key.period),
+            period_end=change.key.period.end,
+            is_correction=change.is_correction,
+            old=change.old and change.old.as_json(),
+            new=change.new and change.new.as_json(),
+        )
 
 
 @transaction.atomic
@@ -160,13 +160,14 @@ def _refuse_if_outpaced(changes: list[CellChange], stored: Mapping[tuple, tuple[
     """Refuse unless every cell still holds what the editor saw."""
     outpaced = [each for each in changes if stored.get(_place(each), (None, None))[1] != each.old_cell]
     if outpaced:
-        raise Refused(
-            _(
-                "%(count)d of these cells were changed by someone else in the meantime (for example %(period)s). "
-                "Nothing was written. Make the release again to see what differs now."
-            ),
-            params={"count": len(outpaced), "period": outpaced[0].period},
+        sentence = ngettext(
+            "%(count)d of these cells was changed by someone else in the meantime (%(period)s). "
+            "Nothing was written. Make the release again to see what differs now.",
+            "%(count)d of these cells were changed by someone else in the meantime (for example %(period)s). "
+            "Nothing was written. Make the release again to see what differs now.",
+            len(outpaced),
         )
+        raise Refused(sentence % {"count": len(outpaced), "period": outpaced[0].period})
 
 
 def _write(changes: list[CellChange], stored: Mapping[tuple, tuple[int, CellValue]]) -> None:

@@ -21,7 +21,7 @@ VERDICT_LABELS = {
 }
 VERDICT_MEANINGS = {
     Verdict.ACHIEVED: gettext_lazy("The newest value has reached the target."),
-    Verdict.ON_TRACK: gettext_lazy("At least 95% of the progress that the path to the target asks by now."),
+    Verdict.ON_TRACK: gettext_lazy("At least 95 per cent of the progress that the path to the target asks by now."),
     Verdict.LAGGING: gettext_lazy("At least half of the progress that the path asks by now."),
     Verdict.OFF_TRACK: gettext_lazy("Less than half of the progress that the path asks by now, or a missed target."),
     Verdict.MOVING_AWAY: gettext_lazy("Worse than at the start of the path."),

@@ -141,7 +141,7 @@ def test_no_template_loads_anything_from_another_host():
 
 
 def test_the_styles_of_a_component_have_the_name_of_its_template():
-    drawn_in_python = {"sign"}
+    drawn_in_python = {"sign", "sparkline"}
     templates = {path.stem for path in TEMPLATES}
     assert {path.stem for path in COMPONENT_STYLES} - templates == drawn_in_python
 

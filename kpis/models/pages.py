@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import Site
 
 from ambitions.models import AmbitionPage
 from kpis import files, listing, reports
@@ -68,7 +69,7 @@ class KpiPage(BasePage):
         _("unit, short"), max_length=30, help_text=_("Stands after a number: %, households, billion euros.")
     )
     unit_long = models.CharField(
-        _("unit, in full"), max_length=120, help_text=_("For example: % of people aged 16 to 74.")
+        _("unit, in full"), max_length=120, help_text=_("For example: percentage of people aged 16 to 74.")
     )
     decimals = models.PositiveSmallIntegerField(_("decimals shown"), default=1)
     direction = models.CharField(_("direction"), max_length=10, choices=Direction.choices, default=Direction.HIGHER)
@@ -171,7 +172,10 @@ class KpiPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         oldest_first = request.GET.get("order") == "oldest"
         report = reports.of(self, AmbitionPage.listed(request), oldest_first=oldest_first)
-        index = KpiIndexPage.objects.select_related("method_page").first()
+        index = KpiIndexPage.objects.live().ancestor_of(self).select_related("method_page").first()
+        site = Site.find_for_request(request)
+        if index and site:
+            self.breadcrumbs = [site.root_page, index]  # what a query for the parents would find
         self.share_picture = f"{self.get_url(request)}share.png" if report.drawing else ""
         return context | {"report": report, "method_page": index and index.method_page}
 

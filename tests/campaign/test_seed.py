@@ -1,5 +1,6 @@
 """The first content: complete, without a dead end, and made once."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -10,6 +11,9 @@ from wagtail.models import Site
 from ambitions.models import AmbitionPage, AxisPage
 from campaign import seed
 from campaign.models import ContentPage
+from kpis import reports
+from kpis.models import DataRelease, KpiPage, Observation
+from kpis.verdict import Verdict
 from smartnation.core import languages
 from smartnation.core.languages import CODES
 from smartnation.core.models import BasePage, SiteSettings
@@ -32,16 +36,18 @@ def pages() -> list[BasePage]:
     return list(BasePage.objects.filter(depth__gt=1).order_by("path").specific())
 
 
-def test_it_makes_twenty_two_live_pages():
+def test_it_makes_eighty_five_live_pages():
     kinds = [type(page).__name__ for page in pages()]
     assert {kind: kinds.count(kind) for kind in kinds} == {
         "HomePage": 1,
         "AmbitionIndexPage": 1,
         "AxisPage": 5,
         "AmbitionPage": 10,
-        "ContentPage": 5,
+        "ContentPage": 6,
+        "KpiIndexPage": 1,
+        "KpiPage": 61,
     }
-    assert [page.live for page in pages()] == [True] * 22
+    assert [page.live for page in pages()] == [True] * 85
 
 
 def test_every_page_is_complete_in_four_languages():
@@ -102,7 +108,7 @@ def test_an_address_that_people_know_stays():
 def test_the_site_has_its_menu_and_footer():
     home = Site.objects.get(is_default_site=True).root_page
     menu = home.get_children().live().in_menu()
-    assert [page.slug_nl for page in menu] == ["ambities", "over", "contact"]
+    assert [page.slug_nl for page in menu] == ["ambities", "kpis", "over", "contact"]
     footer = SiteSettings.objects.get().footer_pages
     assert [block.value.slug_nl for block in footer] == [
         "toegankelijkheidsverklaring",
@@ -149,3 +155,20 @@ def test_only_the_language_switch_leads_to_another_language(visits):
         if not href.startswith(f"/{code}/")
     ]
     assert strays == []
+
+
+def test_every_kpi_has_a_result_and_every_value_a_release_with_its_reason():
+    assert KpiPage.objects.public().count() == 61
+    (release,) = DataRelease.objects.all()
+    assert (release.status, release.reason_nl) == ("published", "Eerste gegevens van de site.")
+    assert Observation.objects.exclude(release=release).count() == 0
+    assert Observation.objects.count() == 210
+
+
+def test_digital_skills_break_in_2021_and_the_verdict_counts_from_there():
+    kpi = KpiPage.objects.get(code="A2-DSK")
+    old = kpi.observations.filter(breakdown__key="be", period_end__year__lt=2021)
+    assert [flags for flags in old.values_list("flags", flat=True)] == ["d"] * 4
+    report = reports.of(kpi, [], today=date(2026, 11, 23))
+    assert report.assessment.baseline.period.year == 2021
+    assert report.verdict == Verdict.LAGGING

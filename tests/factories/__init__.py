@@ -1,6 +1,7 @@
 """Makes of things for tests: complete in four languages unless a test says otherwise."""
 
 from tests.factories.images import SiteImageFactory
+from tests.factories.kpis import BreakdownFactory, KpiIndexPageFactory, KpiPageFactory, observe
 from tests.factories.pages import (
     AmbitionIndexPageFactory,
     AmbitionPageFactory,
@@ -15,9 +16,13 @@ __all__ = [
     "AmbitionIndexPageFactory",
     "AmbitionPageFactory",
     "AxisPageFactory",
+    "BreakdownFactory",
     "ContentPageFactory",
     "HomePageFactory",
+    "KpiIndexPageFactory",
+    "KpiPageFactory",
     "SiteImageFactory",
     "UserFactory",
     "home_page",
+    "observe",
 ]
