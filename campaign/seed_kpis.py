@@ -85,4 +85,3 @@ def numbers(*, drawn: int | None = None) -> None:
     if run.release:
         releases.publish(run.release, reasons=REASONS)
         drawings.draw(KpiPage.objects.order_by("path").values_list("pk", flat=True)[:drawn])
-

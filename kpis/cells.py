@@ -83,7 +83,5 @@ def diff(current: Mapping[CellKey, CellValue], wanted: Mapping[CellKey, CellValu
 
     60 and 60.0 are the same number: how it was typed is no change.
     """
-    changes = [
-        Change(key, old, new) for key, new in wanted.items() if (old := current.get(key)) is None or old != new
-    ]
+    changes = [Change(key, old, new) for key, new in wanted.items() if (old := current.get(key)) is None or old != new]
     return sorted(changes, key=lambda change: change.key)

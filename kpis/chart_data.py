@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from kpis.periods import PARTS, Period
 
@@ -14,7 +15,6 @@ GROUP_STYLES = (
     ([4, 4], "cross"),
     ([1, 4], "triangle-right"),
 )
-
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def break_places(chart: Chart) -> list[float]:
     for series in chart.series:
         if series.kind == "main":
             stretches = segments(series)
-            pairs = zip(stretches, stretches[1:], strict=False)
+            pairs = pairwise(stretches)
             return [(place(before[-1].period) + place(after[0].period)) / 2 for before, after in pairs]
     return []
 

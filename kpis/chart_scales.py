@@ -57,7 +57,7 @@ def heights(chart: Chart) -> Heights:
     """Round ticks around all values. Starts at zero unless that would flatten the lines; a share ends at 100."""
     values = _all_values(chart)
     low, high = min(values), max(values)
-    if low >= 0 and low < high / 2 or low == high:
+    if (low >= 0 and low < high / 2) or low == high:
         low = min(low, Decimal(0)) if low >= 0 else low
         high = max(high, Decimal(0))
     step = _step(high - low or Decimal(1))
@@ -71,7 +71,9 @@ def _step(span: Decimal) -> Decimal:
     """The smallest of 1, 2, 2.5, 5 × 10ⁿ that makes at most five steps."""
     power = Decimal(10) ** (span.adjusted() - 1)
     return next(
-        power * factor for factor in (Decimal("1"), 2, Decimal("2.5"), 5, 10, 20, 25, 50, 100) if power * factor * 5 >= span
+        power * factor
+        for factor in (Decimal("1"), 2, Decimal("2.5"), 5, 10, 20, 25, 50, 100)
+        if power * factor * 5 >= span
     )
 
 

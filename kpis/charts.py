@@ -10,6 +10,8 @@ from kpis.chart_data import Chart, Series, break_places, place, segments, shown,
 SIZES = {"wide": (720, 400), "narrow": (328, 320)}
 TEXT = {"wide": 14, "narrow": 13}
 FONT = "Atkinson Hyperlegible Next"
+
+
 def is_empty(chart: Chart) -> bool:
     """True when there is nothing to draw."""
     return not shown(chart)
@@ -91,7 +93,11 @@ def _dots(chart: Chart):
             dots = [dot for dot in series.known if bool(set(dot.flags) & set("depu")) == hollow]
             if dots:
                 mark = {"type": "point", "shape": look["shape"], "size": look["size"], "opacity": 1, "filled": True}
-                mark |= {"fill": "var(--chart-paper)" if hollow else look["color"], "stroke": look["color"], "strokeWidth": 2}
+                mark |= {
+                    "fill": "var(--chart-paper)" if hollow else look["color"],
+                    "stroke": look["color"],
+                    "strokeWidth": 2,
+                }
                 yield {"mark": mark, "data": _values((place(dot.period), dot.value) for dot in dots)}
 
 

@@ -6,7 +6,7 @@ vl-convert costs 90 MB of memory, so it is imported when something is drawn, nev
 import json
 import re
 from pathlib import Path
-from xml.etree import ElementTree as ET  # noqa: S405 - only what vl-convert has just drawn is read
+from xml.etree import ElementTree as ET
 
 from django.utils.html import escape
 

@@ -16,11 +16,22 @@ from itertools import product
 
 from django.utils.translation import gettext as _
 from jsonstat_validator import validate_jsonstat
+from jsonstat_validator.utils import JSONStatValidationError
 
 from kpis.cells import FLAGS
 from kpis.periods import Period
 
 MAX_BYTES = 50_000_000
+_UNREADABLE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    RecursionError,
+    csv.Error,
+    JSONStatValidationError,
+)
 MAX_CELLS = 2_000_000
 TIME = ("time", "TIME_PERIOD")
 _FLAGS = {"f": "e", "s": "e", "n": "u"} | {letter: letter for letter in FLAGS}
@@ -82,7 +93,7 @@ def read(content: bytes) -> Dataset:
         if content.lstrip()[:1] == b"{":
             return _read_json(json.loads(content, parse_float=Decimal, parse_int=Decimal))
         return _read_csv(content.decode("utf-8-sig"))
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, csv.Error, RecursionError) as error:
+    except _UNREADABLE as error:
         raise UnreadableData(_("This is neither JSON-stat 2.0 nor SDMX-CSV of Eurostat.")) from error
 
 
@@ -102,6 +113,8 @@ def _unpacked(content: bytes) -> bytes:
 
 
 def _read_json(data: dict) -> Dataset:
+    if data.get("version") != "2.0":
+        raise ValueError(data.get("version"))
     validate_jsonstat(_with_plain_numbers(data))
     names = [name.lower() for name in data["id"]]
     codes = [_codes(data["dimension"][name]["category"]) for name in data["id"]]

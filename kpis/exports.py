@@ -67,9 +67,7 @@ def _about(kpi, targets: list) -> About:
     followed = [target for target in assessing.followed_targets(targets) if not target.is_milestone]
     last = followed[-1] if followed else None
     target = (plain(last.value), last.period, last.owner) if last else (None, "", "")
-    return About(
-        kpi.code, kpi.title, kpi.unit_long, kpi.source_name, kpi.source_url, kpi.licence, target, kpi.verdict
-    )
+    return About(kpi.code, kpi.title, kpi.unit_long, kpi.source_name, kpi.source_url, kpi.licence, target, kpi.verdict)
 
 
 def rows(observations, facts: dict[int, About]) -> Iterator[tuple]:

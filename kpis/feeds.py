@@ -41,8 +41,12 @@ def serve(page, kpis, request, ambitions) -> HttpResponse:
 def _entries(change_model, kpis) -> list[dict]:
     changes = change_model.objects.filter(release__status="published", kpi__in=kpis.values("pk")).order_by()
     reason = f"release__reason_{languages.active()}"
-    grouped = changes.values("release_id", "release__published_at", "release__reason_nl", "release__reason_fr", reason, "kpi_id")
-    counted = grouped.annotate(new=Count("pk", filter=Q(is_correction=False)), corrected=Count("pk", filter=Q(is_correction=True)))
+    grouped = changes.values(
+        "release_id", "release__published_at", "release__reason_nl", "release__reason_fr", reason, "kpi_id"
+    )
+    counted = grouped.annotate(
+        new=Count("pk", filter=Q(is_correction=False)), corrected=Count("pk", filter=Q(is_correction=True))
+    )
     return list(counted.order_by("-release__published_at", "kpi_id")[:ENTRIES])
 
 
@@ -54,7 +58,18 @@ def _add(feed, entry: dict, kpi, request) -> None:
     if entry["corrected"]:
         corrected = ngettext("%(count)d corrected value", "%(count)d corrected values", entry["corrected"])
         parts.append(corrected % {"count": entry["corrected"]})
-    reason = next((text for text in (entry[f"release__reason_{code}"] for code in languages.chain(languages.active()) if f"release__reason_{code}" in entry) if text), "")
+    reason = next(
+        (
+            text
+            for text in (
+                entry[f"release__reason_{code}"]
+                for code in languages.chain(languages.active())
+                if f"release__reason_{code}" in entry
+            )
+            if text
+        ),
+        "",
+    )
     feed.add_item(
         title=f"{kpi.title}: {', '.join(parts)}",
         link=link,

@@ -21,7 +21,11 @@ from kpis.spreadsheets import write_csv, write_xlsx
 from smartnation.core import languages
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PICTURES = {"chart.svg": ("svg", "image/svg+xml"), "chart.png": ("png", "image/png"), "share.png": ("share", "image/png")}
+PICTURES = {
+    "chart.svg": ("svg", "image/svg+xml"),
+    "chart.png": ("png", "image/png"),
+    "share.png": ("share", "image/png"),
+}
 
 
 def serve_kpi(page, request, name: str) -> HttpResponse:

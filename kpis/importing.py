@@ -70,9 +70,7 @@ class _Wrong(Exception):
         self.column, self.reason = column, reason
 
 
-def read_cells(
-    sheet: Sheet, *, kpis: Mapping[str, KpiShape], breakdowns: Collection[str]
-) -> Reading:
+def read_cells(sheet: Sheet, *, kpis: Mapping[str, KpiShape], breakdowns: Collection[str]) -> Reading:
     """Every row as a cell or a refusal. RefusedFile when the columns aren't those of the template."""
     places = _places(sheet.header)
     reading = Reading()
@@ -89,7 +87,9 @@ def read_cells(
 def _places(header: tuple[str, ...]) -> dict[str, int]:
     unknown = sorted({name for name in header if name and name not in EXPORTED})
     if unknown:
-        raise RefusedFile(_("The file has columns that the template hasn’t: %(names)s.") % {"names": ", ".join(unknown[:10])})
+        raise RefusedFile(
+            _("The file has columns that the template hasn’t: %(names)s.") % {"names": ", ".join(unknown[:10])}
+        )
     missing = [name for name in REQUIRED if name not in header]
     if missing:
         raise RefusedFile(_("The file lacks these columns: %(names)s.") % {"names": ", ".join(missing)})

@@ -28,9 +28,7 @@ def propose_file(*, name: str, content: bytes, user=None) -> DryRun:
     """
     shapes = {code: KpiShape(frequency) for code, frequency in KpiPage.objects.values_list("code", "frequency")}
     keys = set(Breakdown.objects.values_list("key", flat=True))
-    reading = read_cells(
-        spreadsheets.read(name, content), kpis=shapes, breakdowns=keys
-    )
+    reading = read_cells(spreadsheets.read(name, content), kpis=shapes, breakdowns=keys)
     report = {"rows": reading.rows_read, "left_alone": reading.left_alone, "flagged": reading.flagged}
     if reading.refused:
         return DryRun(None, reading.rows_read, reading.refused[:REFUSALS_KEPT])
@@ -39,7 +37,9 @@ def propose_file(*, name: str, content: bytes, user=None) -> DryRun:
     return DryRun(_propose(current, wanted, ReleaseKind.IMPORT, report, user, name, content), reading.rows_read)
 
 
-def propose_cells(wanted: Mapping[CellKey, CellValue], *, kind: str, report: dict | None = None, user=None, name: str = ""):
+def propose_cells(
+    wanted: Mapping[CellKey, CellValue], *, kind: str, report: dict | None = None, user=None, name: str = ""
+):
     """Propose what differs from what is known; None when nothing does."""
     current = releases.cells({key.kpi for key in wanted})
     return _propose(current, wanted, kind, report or {}, user, name, None)
@@ -50,8 +50,6 @@ def _propose(current, wanted, kind, report, user, name, content) -> DataRelease 
     if not changes:
         return None
     return releases.propose(changes, kind=kind, user=user, file_name=name, file_content=content, report=report)
-
-
 
 
 def known(kpi_codes) -> dict[CellKey, CellValue]:

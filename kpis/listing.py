@@ -11,7 +11,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, QueryDict
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kpis.forms import KpiFilterForm
@@ -114,7 +113,9 @@ class Listing:
             return ngettext("%(count)d KPI is shown.", "All %(count)d KPIs are shown.", count) % {"count": count}
         filters = ", ".join(label for _facet, label, _rest in self.active)
         sentence = ngettext(
-            "%(count)d of %(total)d KPIs is shown: %(filters)s.", "%(count)d of %(total)d KPIs are shown: %(filters)s.", count
+            "%(count)d of %(total)d KPIs is shown: %(filters)s.",
+            "%(count)d of %(total)d KPIs are shown: %(filters)s.",
+            count,
         )
         return sentence % {"count": count, "total": total, "filters": filters}
 

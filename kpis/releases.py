@@ -146,9 +146,7 @@ def _stored(changes: list[CellChange]) -> dict[tuple, tuple[int, CellValue]]:
     rows = Observation.objects.filter(kpi__in={change.kpi_id for change in changes}).order_by()
     return {
         (kpi, breakdown, period): (pk, _value(stored))
-        for pk, kpi, breakdown, period, *stored in rows.values_list(
-            "pk", "kpi_id", "breakdown_id", "period", *COLUMNS
-        )
+        for pk, kpi, breakdown, period, *stored in rows.values_list("pk", "kpi_id", "breakdown_id", "period", *COLUMNS)
     }
 
 

@@ -122,7 +122,9 @@ class Report:
     def corrections(self) -> list:
         """Published changes of values that readers had already seen, newest first."""
         changed = self.kpi.changes.filter(is_correction=True, release__status="published")
-        return list(changed.select_related("release", "breakdown").order_by("-release__published_at", "-pk")[:CORRECTIONS])
+        return list(
+            changed.select_related("release", "breakdown").order_by("-release__published_at", "-pk")[:CORRECTIONS]
+        )
 
     @property
     def listed_targets(self) -> list[tuple]:

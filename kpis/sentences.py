@@ -37,7 +37,9 @@ _MESSAGES = {
         "%(value)s in %(period)s; the target is %(target)s in %(target_period)s. "
         "One comparable value is too little for a verdict."
     ),
-    "achieved": gettext_lazy("%(value)s in %(period)s: the target of %(target)s in %(target_period)s has been reached."),
+    "achieved": gettext_lazy(
+        "%(value)s in %(period)s: the target of %(target)s in %(target_period)s has been reached."
+    ),
     "missed": gettext_lazy("%(value)s in %(period)s: the target of %(target)s in %(target_period)s was missed."),
     "path": gettext_lazy(
         "%(value)s in %(period)s; on the path to %(target)s in %(target_period)s it should be %(expected)s, "

@@ -11,7 +11,15 @@ _NARROW = set("iljtfrI.,:;!’'|()[] ")
 
 
 def svg(
-    *, title: str, value: str, unit_text: str, period: str, verdict: str, verdict_label: str, color: str, sign: int | None
+    *,
+    title: str,
+    value: str,
+    unit_text: str,
+    period: str,
+    verdict: str,
+    verdict_label: str,
+    color: str,
+    sign: int | None,
 ) -> str:
     """The picture as SVG; the title wraps over at most three lines and shrinks until it fits."""
     lines, size = _fitted(title)
@@ -23,14 +31,19 @@ def svg(
             for number, line in enumerate(lines)
         ),
         _text(value, MARGIN, 442, min(128, int(1500 / max(len(value), 1))), "Bricolage Grotesque", 800, color),
-        _text(f"{unit_text} · {period}" if period else unit_text, MARGIN, 492, 27, "Atkinson Hyperlegible Next", 400, SOFT),
-        f'<g transform="translate({MARGIN} 534) scale(2.4)" color="{INK}">{SHAPES[verdict]}</g>'.replace("currentColor", INK),
+        _text(
+            f"{unit_text} · {period}" if period else unit_text, MARGIN, 492, 27, "Atkinson Hyperlegible Next", 400, SOFT
+        ),
+        f'<g transform="translate({MARGIN} 534) scale(2.4)" color="{INK}">{SHAPES[verdict]}</g>'.replace(
+            "currentColor", INK
+        ),
         _text(verdict_label, MARGIN + 56, 566, 36, "Atkinson Hyperlegible Next", 700, INK),
         _text("#SmartNation", WIDTH - MARGIN, 566, 32, "Bricolage Grotesque", 800, INK, anchor="end"),
     ]
     if sign in SIGNS:
         parts.append(_sign(SIGNS[sign], color))
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">{"".join(parts)}</svg>'
+    size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(parts)}</svg>'
 
 
 def _text(words: str, x: float, y: float, size: int, font: str, weight: int, color: str, anchor: str = "start") -> str:

@@ -1,4 +1,4 @@
-"""The course of a KPI as a tiny drawing for lists: a line per comparable stretch, the newest value, the target. Pure."""
+"""The course of a KPI as a tiny drawing for lists: lines of comparable values, the newest one, the target. Pure."""
 
 from collections.abc import Sequence
 

@@ -46,7 +46,9 @@ class Sheet:
 
     header: tuple[str, ...]
     rows: list[SheetRow]
-    decimal_mark: str = ""  # where the kind of file tells: a point in XLSX and between commas, a comma between semicolons
+    decimal_mark: str = (
+        ""  # where the kind of file tells: a point in XLSX and between commas, a comma between semicolons
+    )
 
 
 def read(name: str, content: bytes) -> Sheet:
@@ -102,7 +104,9 @@ def _read_csv(text: str, separator: str) -> Iterator[SheetRow]:
             if len(cells) > MAX_COLUMNS:
                 raise RefusedFile(_("Line %(line)d has more than 100 columns.") % {"line": reader.line_num})
             if any(len(cell) > MAX_TEXT for cell in cells):
-                raise RefusedFile(_("Line %(line)d holds a text of more than 5,000 characters.") % {"line": reader.line_num})
+                raise RefusedFile(
+                    _("Line %(line)d holds a text of more than 5,000 characters.") % {"line": reader.line_num}
+                )
             yield SheetRow(reader.line_num, tuple(cells))
     except csv.Error:
         raise RefusedFile(_("Line %(line)d can’t be read as CSV.") % {"line": reader.line_num}) from None

@@ -1,4 +1,4 @@
-"""The table of a KPI: periods down, breakdowns across, exactly the cells that are known. Takes instances, reads none."""
+"""The table of a KPI: periods down, breakdowns across, the cells that are known. Takes instances, reads none."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -6,14 +6,16 @@ _FILLED = 'fill="currentColor"'
 _DRAWN = 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
 # On a field of 16 × 16. The better the fuller: a full disc with a tick, down to an empty one.
 SHAPES = {
-    Verdict.ACHIEVED: f'<path {_FILLED} fill-rule="evenodd" d="M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0Zm4.6 5.6-5.6 6.3-3.5-3.4 1.4-1.5 2 2 4.2-4.8Z"/>',
+    Verdict.ACHIEVED: f'<path {_FILLED} fill-rule="evenodd" d="M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0Z'
+    'm4.6 5.6-5.6 6.3-3.5-3.4 1.4-1.5 2 2 4.2-4.8Z"/>',
     Verdict.ON_TRACK: f'<path {_FILLED} d="M8 1 15 9h-4v6H5V9H1Z"/>',
-    Verdict.LAGGING: f'<path {_FILLED} d="M7 1l8 7-8 7v-4.500H1v-5h6Z"/>',
-    Verdict.OFF_TRACK: f'<path {_FILLED} fill-rule="evenodd" d="M8 .5 16 15H0ZM7 5.500l.4 4.500h1.200L9 5.500Zm1 5.700a1.100 1.100 0 1 0 0 2.200 1.100 1.100 0 0 0 0-2.200Z"/>',
+    Verdict.LAGGING: f'<path {_FILLED} d="M7 1l8 7-8 7v-4.5H1v-5h6Z"/>',
+    Verdict.OFF_TRACK: f'<path {_FILLED} fill-rule="evenodd" d="M8 .5 16 15H0ZM7 5.5l.4 4.5h1.2L9 5.5Z'
+    'm1 5.7a1.1 1.1 0 1 0 0 2.2 1.1 1.1 0 0 0 0-2.2Z"/>',
     Verdict.MOVING_AWAY: f'<path {_FILLED} d="M8 15 1 7h4V1h6v6h4Z"/>',
-    Verdict.NO_TARGET: f'<circle {_DRAWN} cx="8" cy="8" r="6.500"/>',
-    Verdict.TOO_LITTLE_DATA: f'<path {_FILLED} d="M1 7h3v2H1Zm5.500 0h3v2h-3ZM12 7h3v2h-3Z"/>',
-    Verdict.OUTDATED: f'<g {_DRAWN}><circle cx="8" cy="8" r="6.500"/><path d="M8 4.500V8l2.500 1.500"/></g>',
+    Verdict.NO_TARGET: f'<circle {_DRAWN} cx="8" cy="8" r="6.5"/>',
+    Verdict.TOO_LITTLE_DATA: f'<path {_FILLED} d="M1 7h3v2H1Zm5.5 0h3v2h-3ZM12 7h3v2h-3Z"/>',
+    Verdict.OUTDATED: f'<g {_DRAWN}><circle cx="8" cy="8" r="6.5"/><path d="M8 4.5V8l2.5 1.5"/></g>',
 }
 
 

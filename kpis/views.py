@@ -81,7 +81,9 @@ class ReleaseView(DataViewMixin, FormView):
         return str(self.release)
 
     def get_context_data(self, **kwargs):
-        changes = self.release.changes.select_related("kpi", "breakdown").order_by("kpi__path", "breakdown", "period_end")
+        changes = self.release.changes.select_related("kpi", "breakdown").order_by(
+            "kpi__path", "breakdown", "period_end"
+        )
         corrections = changes.filter(is_correction=True).count()
         paginator = Paginator(changes, CHANGES_A_PAGE)
         return super().get_context_data(
@@ -103,9 +105,7 @@ class ReleaseView(DataViewMixin, FormView):
     def form_valid(self, form):
         verb = releases.undo if "undo" in self.request.POST else releases.publish
         done = _("The release was undone.") if verb is releases.undo else _("The release is public.")
-        return self.carry_out(
-            lambda: verb(self.release, reasons=form.cleaned_data, user=self.request.user), done, form
-        )
+        return self.carry_out(lambda: verb(self.release, reasons=form.cleaned_data, user=self.request.user), done, form)
 
     def carry_out(self, action, done: str, form=None):
         """Do it and say so; a refusal is shown with what was typed."""

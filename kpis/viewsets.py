@@ -2,13 +2,12 @@
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets import HeaderButton
-from django.urls import reverse
 
 from kpis import views
 from kpis.models import Breakdown, DataRelease
@@ -39,12 +38,20 @@ class ReleaseIndexView(views.DataViewMixin, generic.IndexView):
         return DataRelease.objects.defer("file_content").select_related("created_by")
 
 
+class DataMenuItem(MenuItem):
+    """Shown to those who may release data."""
+
+    def is_shown(self, request):
+        return request.user.has_perm(views.PERMISSION)
+
+
 class DataViewSet(ViewSet):
     """Releases of data."""
 
     name = "kpi_data"
     url_prefix = "kpi-data"
     menu_label = _("Releases")
+    menu_item_class = DataMenuItem
     icon = "table"
 
     def get_urlpatterns(self):

@@ -1,12 +1,12 @@
 """What the admin shows of KPIs: their data, and on the dashboard what waits for an editor."""
 
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
-from django.shortcuts import redirect
 
 from kpis.choices import ReleaseStatus
 from kpis.models import DataRelease, KpiPage

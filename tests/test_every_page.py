@@ -21,7 +21,7 @@ QUERIES = {
     "ambitions.AmbitionIndexPage": 8,
     "ambitions.AmbitionPage": 10,
     "ambitions.AxisPage": 9,
-    "campaign.ContentPage": 9,
+    "campaign.ContentPage": 7,
     "campaign.HomePage": 10,
     "kpis.KpiIndexPage": 11,
     "kpis.KpiPage": 12,

@@ -9,223 +9,622 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('ambitions', '0002_key_figures_from_kpis'),
-        ('core', '0006_decoration_of_images'),
+        ("ambitions", "0002_key_figures_from_kpis"),
+        ("core", "0006_decoration_of_images"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Breakdown',
+            name="Breakdown",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(help_text='As it stands in data files; it can’t change later.', max_length=40, unique=True, verbose_name='key')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('name_nl', models.CharField(max_length=60, null=True, verbose_name='name')),
-                ('name_fr', models.CharField(max_length=60, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=60, null=True, verbose_name='name')),
-                ('name_de', models.CharField(max_length=60, null=True, verbose_name='name')),
-                ('kind', models.CharField(choices=[('total', 'Belgium as a whole'), ('comparator', 'to compare with, such as the EU average'), ('group', 'a part, such as a region or women'), ('reference', 'in the table only, never in the chart')], default='group', max_length=20, verbose_name='kind')),
-                ('order', models.PositiveSmallIntegerField(default=100, verbose_name='order')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="As it stands in data files; it can’t change later.",
+                        max_length=40,
+                        unique=True,
+                        verbose_name="key",
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("name_nl", models.CharField(max_length=60, null=True, verbose_name="name")),
+                ("name_fr", models.CharField(max_length=60, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=60, null=True, verbose_name="name")),
+                ("name_de", models.CharField(max_length=60, null=True, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("total", "Belgium as a whole"),
+                            ("comparator", "to compare with, such as the EU average"),
+                            ("group", "a part, such as a region or women"),
+                            ("reference", "in the table only, never in the chart"),
+                        ],
+                        default="group",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=100, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'breakdown',
-                'verbose_name_plural': 'breakdowns',
-                'ordering': ['order', 'key'],
+                "verbose_name": "breakdown",
+                "verbose_name_plural": "breakdowns",
+                "ordering": ["order", "key"],
             },
         ),
         migrations.CreateModel(
-            name='DataRelease',
+            name="DataRelease",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('import', 'file'), ('eurostat', 'Eurostat'), ('undo', 'undo')], max_length=10, verbose_name='from')),
-                ('status', models.CharField(choices=[('pending', 'to be confirmed'), ('published', 'published'), ('discarded', 'discarded')], db_index=True, default='pending', max_length=10, verbose_name='status')),
-                ('reason', models.CharField(blank=True, help_text='One sentence. Readers see it beside each correction.', max_length=300, verbose_name='why')),
-                ('reason_nl', models.CharField(blank=True, help_text='One sentence. Readers see it beside each correction.', max_length=300, null=True, verbose_name='why')),
-                ('reason_fr', models.CharField(blank=True, help_text='One sentence. Readers see it beside each correction.', max_length=300, null=True, verbose_name='why')),
-                ('reason_en', models.CharField(blank=True, help_text='One sentence. Readers see it beside each correction.', max_length=300, null=True, verbose_name='why')),
-                ('reason_de', models.CharField(blank=True, help_text='One sentence. Readers see it beside each correction.', max_length=300, null=True, verbose_name='why')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
-                ('published_at', models.DateTimeField(db_index=True, null=True, verbose_name='public since')),
-                ('file_name', models.CharField(blank=True, max_length=200, verbose_name='file')),
-                ('file_content', models.BinaryField(null=True)),
-                ('report', models.JSONField(blank=True, default=dict)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed by')),
-                ('undoes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='kpis.datarelease')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("import", "file"), ("eurostat", "Eurostat"), ("undo", "undo")],
+                        max_length=10,
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("pending", "to be confirmed"),
+                            ("published", "published"),
+                            ("discarded", "discarded"),
+                        ],
+                        db_index=True,
+                        default="pending",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence. Readers see it beside each correction.",
+                        max_length=300,
+                        verbose_name="why",
+                    ),
+                ),
+                (
+                    "reason_nl",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence. Readers see it beside each correction.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="why",
+                    ),
+                ),
+                (
+                    "reason_fr",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence. Readers see it beside each correction.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="why",
+                    ),
+                ),
+                (
+                    "reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence. Readers see it beside each correction.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="why",
+                    ),
+                ),
+                (
+                    "reason_de",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence. Readers see it beside each correction.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="why",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="made")),
+                ("published_at", models.DateTimeField(db_index=True, null=True, verbose_name="public since")),
+                ("file_name", models.CharField(blank=True, max_length=200, verbose_name="file")),
+                ("file_content", models.BinaryField(null=True)),
+                ("report", models.JSONField(blank=True, default=dict)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="confirmed by",
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="kpis.datarelease",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'data release',
-                'verbose_name_plural': 'data releases',
-                'ordering': ['-created_at', '-pk'],
-                'permissions': [('publish_datarelease', 'Can publish data releases')],
+                "verbose_name": "data release",
+                "verbose_name_plural": "data releases",
+                "ordering": ["-created_at", "-pk"],
+                "permissions": [("publish_datarelease", "Can publish data releases")],
             },
         ),
         migrations.CreateModel(
-            name='KpiIndexPage',
+            name="KpiIndexPage",
             fields=[
-                ('basepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('method_page', models.ForeignKey(blank=True, help_text='Every verdict links to it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page about the method')),
+                (
+                    "basepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "method_page",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Every verdict links to it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page about the method",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of KPIs',
+                "verbose_name": "list of KPIs",
             },
-            bases=('core.basepage',),
+            bases=("core.basepage",),
         ),
         migrations.CreateModel(
-            name='KpiPage',
+            name="KpiPage",
             fields=[
-                ('basepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('code', models.SlugField(help_text='Stands in data files and never changes: A2-DSK.', max_length=40, unique=True, verbose_name='code')),
-                ('why', wagtail.fields.RichTextField(verbose_name='why it matters')),
-                ('why_nl', wagtail.fields.RichTextField(null=True, verbose_name='why it matters')),
-                ('why_fr', wagtail.fields.RichTextField(null=True, verbose_name='why it matters')),
-                ('why_en', wagtail.fields.RichTextField(null=True, verbose_name='why it matters')),
-                ('why_de', wagtail.fields.RichTextField(null=True, verbose_name='why it matters')),
-                ('how', wagtail.fields.RichTextField(verbose_name='how it is measured')),
-                ('how_nl', wagtail.fields.RichTextField(null=True, verbose_name='how it is measured')),
-                ('how_fr', wagtail.fields.RichTextField(null=True, verbose_name='how it is measured')),
-                ('how_en', wagtail.fields.RichTextField(null=True, verbose_name='how it is measured')),
-                ('how_de', wagtail.fields.RichTextField(null=True, verbose_name='how it is measured')),
-                ('unit_short', models.CharField(help_text='Stands after a number: %, households, billion euros.', max_length=30, verbose_name='unit, short')),
-                ('unit_short_nl', models.CharField(help_text='Stands after a number: %, households, billion euros.', max_length=30, null=True, verbose_name='unit, short')),
-                ('unit_short_fr', models.CharField(help_text='Stands after a number: %, households, billion euros.', max_length=30, null=True, verbose_name='unit, short')),
-                ('unit_short_en', models.CharField(help_text='Stands after a number: %, households, billion euros.', max_length=30, null=True, verbose_name='unit, short')),
-                ('unit_short_de', models.CharField(help_text='Stands after a number: %, households, billion euros.', max_length=30, null=True, verbose_name='unit, short')),
-                ('unit_long', models.CharField(help_text='For example: percentage of people aged 16 to 74.', max_length=120, verbose_name='unit, in full')),
-                ('unit_long_nl', models.CharField(help_text='For example: percentage of people aged 16 to 74.', max_length=120, null=True, verbose_name='unit, in full')),
-                ('unit_long_fr', models.CharField(help_text='For example: percentage of people aged 16 to 74.', max_length=120, null=True, verbose_name='unit, in full')),
-                ('unit_long_en', models.CharField(help_text='For example: percentage of people aged 16 to 74.', max_length=120, null=True, verbose_name='unit, in full')),
-                ('unit_long_de', models.CharField(help_text='For example: percentage of people aged 16 to 74.', max_length=120, null=True, verbose_name='unit, in full')),
-                ('decimals', models.PositiveSmallIntegerField(default=1, verbose_name='decimals shown')),
-                ('direction', models.CharField(choices=[('higher', 'higher is better'), ('lower', 'lower is better'), ('band', 'between two values is best')], default='higher', max_length=10, verbose_name='direction')),
-                ('frequency', models.CharField(choices=[('year', 'every year'), ('quarter', 'every quarter'), ('month', 'every month')], default='year', max_length=10, verbose_name='frequency')),
-                ('update_cycle', models.PositiveSmallIntegerField(blank=True, help_text='Left empty, it follows from the frequency. After two cycles without data it is outdated.', null=True, verbose_name='months between updates')),
-                ('next_update', models.DateField(blank=True, null=True, verbose_name='next update expected')),
-                ('data_owner', models.CharField(blank=True, help_text='Person or service. Not shown to the public.', max_length=200, verbose_name='owner')),
-                ('baseline_period', kpis.fields.PeriodField(blank=True, help_text='Where the path to the target begins. Left empty: the first value after the last break.', max_length=7, verbose_name='baseline')),
-                ('source_name', models.CharField(max_length=200, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('licence', models.CharField(blank=True, help_text='For example: CC BY 4.0.', max_length=120, verbose_name='licence of the data')),
-                ('external_code', models.CharField(blank=True, max_length=120, verbose_name='Eurostat or DESI code')),
-                ('ambitions', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='None means: the strategy as a whole.', related_name='kpis', to='ambitions.ambitionpage', verbose_name='ambitions')),
-                ('main_breakdown', models.ForeignKey(help_text='The verdict is about it; usually Belgium.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kpis.breakdown', verbose_name='main breakdown')),
+                (
+                    "basepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Stands in data files and never changes: A2-DSK.",
+                        max_length=40,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                ("why", wagtail.fields.RichTextField(verbose_name="why it matters")),
+                ("why_nl", wagtail.fields.RichTextField(null=True, verbose_name="why it matters")),
+                ("why_fr", wagtail.fields.RichTextField(null=True, verbose_name="why it matters")),
+                ("why_en", wagtail.fields.RichTextField(null=True, verbose_name="why it matters")),
+                ("why_de", wagtail.fields.RichTextField(null=True, verbose_name="why it matters")),
+                ("how", wagtail.fields.RichTextField(verbose_name="how it is measured")),
+                ("how_nl", wagtail.fields.RichTextField(null=True, verbose_name="how it is measured")),
+                ("how_fr", wagtail.fields.RichTextField(null=True, verbose_name="how it is measured")),
+                ("how_en", wagtail.fields.RichTextField(null=True, verbose_name="how it is measured")),
+                ("how_de", wagtail.fields.RichTextField(null=True, verbose_name="how it is measured")),
+                (
+                    "unit_short",
+                    models.CharField(
+                        help_text="Stands after a number: %, households, billion euros.",
+                        max_length=30,
+                        verbose_name="unit, short",
+                    ),
+                ),
+                (
+                    "unit_short_nl",
+                    models.CharField(
+                        help_text="Stands after a number: %, households, billion euros.",
+                        max_length=30,
+                        null=True,
+                        verbose_name="unit, short",
+                    ),
+                ),
+                (
+                    "unit_short_fr",
+                    models.CharField(
+                        help_text="Stands after a number: %, households, billion euros.",
+                        max_length=30,
+                        null=True,
+                        verbose_name="unit, short",
+                    ),
+                ),
+                (
+                    "unit_short_en",
+                    models.CharField(
+                        help_text="Stands after a number: %, households, billion euros.",
+                        max_length=30,
+                        null=True,
+                        verbose_name="unit, short",
+                    ),
+                ),
+                (
+                    "unit_short_de",
+                    models.CharField(
+                        help_text="Stands after a number: %, households, billion euros.",
+                        max_length=30,
+                        null=True,
+                        verbose_name="unit, short",
+                    ),
+                ),
+                (
+                    "unit_long",
+                    models.CharField(
+                        help_text="For example: percentage of people aged 16 to 74.",
+                        max_length=120,
+                        verbose_name="unit, in full",
+                    ),
+                ),
+                (
+                    "unit_long_nl",
+                    models.CharField(
+                        help_text="For example: percentage of people aged 16 to 74.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="unit, in full",
+                    ),
+                ),
+                (
+                    "unit_long_fr",
+                    models.CharField(
+                        help_text="For example: percentage of people aged 16 to 74.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="unit, in full",
+                    ),
+                ),
+                (
+                    "unit_long_en",
+                    models.CharField(
+                        help_text="For example: percentage of people aged 16 to 74.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="unit, in full",
+                    ),
+                ),
+                (
+                    "unit_long_de",
+                    models.CharField(
+                        help_text="For example: percentage of people aged 16 to 74.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="unit, in full",
+                    ),
+                ),
+                ("decimals", models.PositiveSmallIntegerField(default=1, verbose_name="decimals shown")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("higher", "higher is better"),
+                            ("lower", "lower is better"),
+                            ("band", "between two values is best"),
+                        ],
+                        default="higher",
+                        max_length=10,
+                        verbose_name="direction",
+                    ),
+                ),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[("year", "every year"), ("quarter", "every quarter"), ("month", "every month")],
+                        default="year",
+                        max_length=10,
+                        verbose_name="frequency",
+                    ),
+                ),
+                (
+                    "update_cycle",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Left empty, it follows from the frequency. After two cycles without data it is outdated.",
+                        null=True,
+                        verbose_name="months between updates",
+                    ),
+                ),
+                ("next_update", models.DateField(blank=True, null=True, verbose_name="next update expected")),
+                (
+                    "data_owner",
+                    models.CharField(
+                        blank=True,
+                        help_text="Person or service. Not shown to the public.",
+                        max_length=200,
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "baseline_period",
+                    kpis.fields.PeriodField(
+                        blank=True,
+                        help_text="Where the path to the target begins. Left empty: the first value after the last break.",
+                        max_length=7,
+                        verbose_name="baseline",
+                    ),
+                ),
+                ("source_name", models.CharField(max_length=200, verbose_name="source")),
+                ("source_url", models.URLField(blank=True, max_length=500, verbose_name="address of the source")),
+                (
+                    "licence",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example: CC BY 4.0.",
+                        max_length=120,
+                        verbose_name="licence of the data",
+                    ),
+                ),
+                ("external_code", models.CharField(blank=True, max_length=120, verbose_name="Eurostat or DESI code")),
+                (
+                    "ambitions",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        help_text="None means: the strategy as a whole.",
+                        related_name="kpis",
+                        to="ambitions.ambitionpage",
+                        verbose_name="ambitions",
+                    ),
+                ),
+                (
+                    "main_breakdown",
+                    models.ForeignKey(
+                        help_text="The verdict is about it; usually Belgium.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kpis.breakdown",
+                        verbose_name="main breakdown",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'KPI',
-                'verbose_name_plural': 'KPIs',
+                "verbose_name": "KPI",
+                "verbose_name_plural": "KPIs",
             },
-            bases=('core.basepage',),
+            bases=("core.basepage",),
         ),
         migrations.CreateModel(
-            name='EurostatSeries',
+            name="EurostatSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dataset', models.SlugField(help_text='isoc_sk_dskl_i21', max_length=60, verbose_name='dataset')),
-                ('dimensions', models.CharField(help_text='One code for each: geo=BE unit=PC_IND ind_type=IND_TOTAL', max_length=300, verbose_name='dimensions')),
-                ('breakdown', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kpis.breakdown', verbose_name='breakdown')),
-                ('kpi', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='eurostat_series', to='kpis.kpipage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("dataset", models.SlugField(help_text="isoc_sk_dskl_i21", max_length=60, verbose_name="dataset")),
+                (
+                    "dimensions",
+                    models.CharField(
+                        help_text="One code for each: geo=BE unit=PC_IND ind_type=IND_TOTAL",
+                        max_length=300,
+                        verbose_name="dimensions",
+                    ),
+                ),
+                (
+                    "breakdown",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kpis.breakdown",
+                        verbose_name="breakdown",
+                    ),
+                ),
+                (
+                    "kpi",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="eurostat_series", to="kpis.kpipage"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'Eurostat series',
-                'ordering': ['pk'],
+                "verbose_name_plural": "Eurostat series",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='KpiResult',
+            name="KpiResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(db_index=True, max_length=20)),
-                ('outdated_from', models.DateField(null=True)),
-                ('period', kpis.fields.PeriodField(blank=True, max_length=7)),
-                ('period_end', models.DateField(null=True)),
-                ('value', kpis.fields.ExactField(decimal_places=8, max_digits=20, null=True)),
-                ('sparkline', models.TextField(blank=True)),
-                ('data_changed_at', models.DateTimeField(null=True)),
-                ('kpi', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='result', to='kpis.kpipage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("verdict", models.CharField(db_index=True, max_length=20)),
+                ("outdated_from", models.DateField(null=True)),
+                ("period", kpis.fields.PeriodField(blank=True, max_length=7)),
+                ("period_end", models.DateField(null=True)),
+                ("value", kpis.fields.ExactField(decimal_places=8, max_digits=20, null=True)),
+                ("sparkline", models.TextField(blank=True)),
+                ("data_changed_at", models.DateTimeField(null=True)),
+                (
+                    "kpi",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="result", to="kpis.kpipage"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', kpis.fields.PeriodField(max_length=7, verbose_name='period')),
-                ('value', kpis.fields.ExactField(decimal_places=8, max_digits=20, verbose_name='value')),
-                ('upper', kpis.fields.ExactField(blank=True, decimal_places=8, help_text='Only where between two values is best.', max_digits=20, null=True, verbose_name='upper value')),
-                ('is_milestone', models.BooleanField(default=False, verbose_name='milestone')),
-                ('owner', models.CharField(choices=[('smartnation', 'SmartNation target'), ('national', 'national target'), ('digital_decade', 'EU target (Digital Decade)'), ('eu', 'EU target')], max_length=20, verbose_name='whose target')),
-                ('source_name', models.CharField(blank=True, max_length=200, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('kpi', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='kpis.kpipage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", kpis.fields.PeriodField(max_length=7, verbose_name="period")),
+                ("value", kpis.fields.ExactField(decimal_places=8, max_digits=20, verbose_name="value")),
+                (
+                    "upper",
+                    kpis.fields.ExactField(
+                        blank=True,
+                        decimal_places=8,
+                        help_text="Only where between two values is best.",
+                        max_digits=20,
+                        null=True,
+                        verbose_name="upper value",
+                    ),
+                ),
+                ("is_milestone", models.BooleanField(default=False, verbose_name="milestone")),
+                (
+                    "owner",
+                    models.CharField(
+                        choices=[
+                            ("smartnation", "SmartNation target"),
+                            ("national", "national target"),
+                            ("digital_decade", "EU target (Digital Decade)"),
+                            ("eu", "EU target"),
+                        ],
+                        max_length=20,
+                        verbose_name="whose target",
+                    ),
+                ),
+                ("source_name", models.CharField(blank=True, max_length=200, verbose_name="source")),
+                ("source_url", models.URLField(blank=True, max_length=500, verbose_name="address of the source")),
+                (
+                    "kpi",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="targets", to="kpis.kpipage"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['period', 'pk'],
+                "ordering": ["period", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='KpiDrawing',
+            name="KpiDrawing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=2)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('verdict', models.CharField(blank=True, max_length=20)),
-                ('wide', models.TextField(blank=True)),
-                ('narrow', models.TextField(blank=True)),
-                ('svg', models.TextField(blank=True)),
-                ('png', models.BinaryField(null=True)),
-                ('share', models.BinaryField(null=True)),
-                ('kpi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drawings', to='kpis.kpipage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=2)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("verdict", models.CharField(blank=True, max_length=20)),
+                ("wide", models.TextField(blank=True)),
+                ("narrow", models.TextField(blank=True)),
+                ("svg", models.TextField(blank=True)),
+                ("png", models.BinaryField(null=True)),
+                ("share", models.BinaryField(null=True)),
+                (
+                    "kpi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drawings", to="kpis.kpipage"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kpi', 'language'), name='one_drawing_a_language')],
+                "constraints": [models.UniqueConstraint(fields=("kpi", "language"), name="one_drawing_a_language")],
             },
         ),
         migrations.CreateModel(
-            name='CellChange',
+            name="CellChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', kpis.fields.PeriodField(max_length=7)),
-                ('period_end', models.DateField(editable=False)),
-                ('is_correction', models.BooleanField(default=False)),
-                ('old', models.JSONField(null=True)),
-                ('new', models.JSONField(null=True)),
-                ('breakdown', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kpis.breakdown')),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='kpis.datarelease')),
-                ('kpi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='kpis.kpipage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", kpis.fields.PeriodField(max_length=7)),
+                ("period_end", models.DateField(editable=False)),
+                ("is_correction", models.BooleanField(default=False)),
+                ("old", models.JSONField(null=True)),
+                ("new", models.JSONField(null=True)),
+                (
+                    "breakdown",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kpis.breakdown"
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="kpis.datarelease"
+                    ),
+                ),
+                (
+                    "kpi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="kpis.kpipage"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kpi_id', 'breakdown_id', 'period_end'],
-                'indexes': [models.Index(fields=['kpi', 'is_correction'], name='corrections_of_a_kpi')],
-                'constraints': [models.UniqueConstraint(fields=('release', 'kpi', 'breakdown', 'period'), name='a_cell_once')],
+                "ordering": ["kpi_id", "breakdown_id", "period_end"],
+                "indexes": [models.Index(fields=["kpi", "is_correction"], name="corrections_of_a_kpi")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("release", "kpi", "breakdown", "period"), name="a_cell_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', kpis.fields.PeriodField(max_length=7, verbose_name='period')),
-                ('period_end', models.DateField(editable=False)),
-                ('value', kpis.fields.ExactField(blank=True, decimal_places=8, max_digits=20, null=True, verbose_name='value')),
-                ('flags', models.CharField(blank=True, max_length=6, verbose_name='flags')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('note_nl', models.CharField(blank=True, max_length=300, null=True, verbose_name='note')),
-                ('note_fr', models.CharField(blank=True, max_length=300, null=True, verbose_name='note')),
-                ('note_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='note')),
-                ('note_de', models.CharField(blank=True, max_length=300, null=True, verbose_name='note')),
-                ('source_name', models.CharField(blank=True, max_length=200, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('breakdown', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kpis.breakdown')),
-                ('kpi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='kpis.kpipage')),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kpis.datarelease')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", kpis.fields.PeriodField(max_length=7, verbose_name="period")),
+                ("period_end", models.DateField(editable=False)),
+                (
+                    "value",
+                    kpis.fields.ExactField(
+                        blank=True, decimal_places=8, max_digits=20, null=True, verbose_name="value"
+                    ),
+                ),
+                ("flags", models.CharField(blank=True, max_length=6, verbose_name="flags")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                ("note_nl", models.CharField(blank=True, max_length=300, null=True, verbose_name="note")),
+                ("note_fr", models.CharField(blank=True, max_length=300, null=True, verbose_name="note")),
+                ("note_en", models.CharField(blank=True, max_length=300, null=True, verbose_name="note")),
+                ("note_de", models.CharField(blank=True, max_length=300, null=True, verbose_name="note")),
+                ("source_name", models.CharField(blank=True, max_length=200, verbose_name="source")),
+                ("source_url", models.URLField(blank=True, max_length=500, verbose_name="address of the source")),
+                (
+                    "breakdown",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kpis.breakdown"
+                    ),
+                ),
+                (
+                    "kpi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="observations", to="kpis.kpipage"
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kpis.datarelease"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['period_end', 'breakdown_id'],
-                'constraints': [models.UniqueConstraint(fields=('kpi', 'breakdown', 'period'), name='one_value_a_cell'), models.CheckConstraint(condition=models.Q(models.Q(('flags__contains', 'c'), _negated=True), ('value', None), _connector='OR'), name='confidential_has_no_value')],
+                "ordering": ["period_end", "breakdown_id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kpi", "breakdown", "period"), name="one_value_a_cell"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("flags__contains", "c"), _negated=True), ("value", None), _connector="OR"
+                        ),
+                        name="confidential_has_no_value",
+                    ),
+                ],
             },
         ),
     ]

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kpis.cells import Change, CellKey, CellValue
+from kpis.cells import CellKey, CellValue, Change
 from kpis.choices import BreakdownKind, ReleaseKind, ReleaseStatus
 from kpis.fields import ExactField, PeriodField, plain
 from kpis.periods import Period

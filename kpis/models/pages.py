@@ -190,9 +190,7 @@ class Target(models.Model):
     kpi = ParentalKey(KpiPage, on_delete=models.CASCADE, related_name="targets")
     period = PeriodField(_("period"))
     value = ExactField(_("value"))
-    upper = ExactField(
-        _("upper value"), null=True, blank=True, help_text=_("Only where between two values is best.")
-    )
+    upper = ExactField(_("upper value"), null=True, blank=True, help_text=_("Only where between two values is best."))
     is_milestone = models.BooleanField(_("milestone"), default=False)
     owner = models.CharField(_("whose target"), max_length=20, choices=TargetOwner.choices)
     source_name = models.CharField(_("source"), max_length=200, blank=True)
@@ -223,9 +221,7 @@ class EurostatSeries(models.Model):
     """Where Eurostat keeps one breakdown of a KPI."""
 
     kpi = ParentalKey(KpiPage, on_delete=models.CASCADE, related_name="eurostat_series")
-    breakdown = models.ForeignKey(
-        Breakdown, verbose_name=_("breakdown"), on_delete=models.PROTECT, related_name="+"
-    )
+    breakdown = models.ForeignKey(Breakdown, verbose_name=_("breakdown"), on_delete=models.PROTECT, related_name="+")
     dataset = models.SlugField(_("dataset"), max_length=60, help_text="isoc_sk_dskl_i21")
     dimensions = models.CharField(
         _("dimensions"), max_length=300, help_text=_("One code for each: geo=BE unit=PC_IND ind_type=IND_TOTAL")

@@ -168,7 +168,7 @@ def test_every_kpi_has_a_result_and_every_value_a_release_with_its_reason():
 def test_digital_skills_break_in_2021_and_the_verdict_counts_from_there():
     kpi = KpiPage.objects.get(code="A2-DSK")
     old = kpi.observations.filter(breakdown__key="be", period_end__year__lt=2021)
-    assert [flags for flags in old.values_list("flags", flat=True)] == ["d"] * 4
+    assert list(old.values_list("flags", flat=True)) == ["d"] * 4
     report = reports.of(kpi, [], today=date(2026, 11, 23))
     assert report.assessment.baseline.period.year == 2021
     assert report.verdict == Verdict.LAGGING

@@ -17,10 +17,11 @@ REPORTS = ["Locked pages", "Workflows", "Workflow tasks", "Site history", "Aging
 MENUS = {
     "Editors": ["Pages", "Images", "Documents"],
     "Moderators": ["Pages", "Images", "Documents", {"Reports": REPORTS}, {"Settings": ["Redirects", "Site settings"]}],
-    "KPI editors": [],
+    "KPI editors": [{"KPI data": ["Releases", "Breakdowns"]}],
     "Project reviewers": [],
     "Administrators": [
         "Pages",
+        {"KPI data": ["Releases", "Breakdowns"]},
         "Images",
         "Documents",
         {"Reports": REPORTS},

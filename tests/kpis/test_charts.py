@@ -120,7 +120,8 @@ def test_extremes_are_drawn(changes):
 
 def test_labels_do_not_cover_each_other():
     close = tuple(
-        Series(str(n), f"Group {n}", "main" if n == 0 else "group", dots(f"2021:50 2025:{60 + n / 10}")) for n in range(6)
+        Series(str(n), f"Group {n}", "main" if n == 0 else "group", dots(f"2021:50 2025:{60 + n / 10}"))
+        for n in range(6)
     )
     texts = [layer["mark"] for layer in charts.spec(chart(series=close))["layer"] if layer["mark"]["type"] == "text"]
     names = [mark for mark in texts if mark["text"].startswith("Group")]
@@ -128,7 +129,13 @@ def test_labels_do_not_cover_each_other():
 
 
 def test_the_picture_for_sharing_is_a_png_of_1200_by_630():
-    words = {"value": "61.2%", "unit_text": "% of people", "period": "2025", "verdict": "lagging", "verdict_label": "Lagging"}
+    words = {
+        "value": "61.2%",
+        "unit_text": "% of people",
+        "period": "2025",
+        "verdict": "lagging",
+        "verdict_label": "Lagging",
+    }
     for title in ("Digital skills", "Digitalisierungsberichterstattungsverordnung " * 4):
         picture = drawing.share_picture(axis="skills", title=title, sign=2, **words)
         assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (1200, 630)

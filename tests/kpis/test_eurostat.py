@@ -28,12 +28,12 @@ JSON_STAT = (
     '"id":["freq","geo","time"],"size":[1,2,3],"dimension":' + json.dumps(DIMENSIONS) + ',"extension":{"id":"ISOC_SK"}}'
 ).encode()
 SDMX_CSV = (
-    "DATAFLOW,LAST UPDATE,freq,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\r\n"
-    "ESTAT:ISOC_SK(1.0),01/03/26 11:00:00,A,BE,2021,54.23,b\r\n"
-    "ESTAT:ISOC_SK(1.0),01/03/26 11:00:00,A,BE,2023,:,c\r\n"
-    "ESTAT:ISOC_SK(1.0),01/03/26 11:00:00,A,BE,2025,61.22,p\r\n"
-    "ESTAT:ISOC_SK(1.0),01/03/26 11:00:00,A,EU27_2020,2025,60.39,\r\n"
-).encode()
+    b"DATAFLOW,LAST UPDATE,freq,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\r\n"
+    b"ESTAT:ISOC_SK(1.0),01/03/26 11:00:00,A,BE,2021,54.23,b\r\n"
+    b"ESTAT:ISOC_SK(1.0),01/03/26 11:00:00,A,BE,2023,:,c\r\n"
+    b"ESTAT:ISOC_SK(1.0),01/03/26 11:00:00,A,BE,2025,61.22,p\r\n"
+    b"ESTAT:ISOC_SK(1.0),01/03/26 11:00:00,A,EU27_2020,2025,60.39,\r\n"
+)
 BELGIUM = [
     Reading(Period(2021), Decimal("54.23"), "b"),
     Reading(Period(2023), None, "c"),
@@ -49,7 +49,7 @@ class Source:
         requests = self.requests = []
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self):  # noqa: N802 - the name that the library calls
+            def do_GET(self):
                 requests.append(self.path)
                 (waiting.pop(0) if len(waiting) > 1 else waiting[0])(self)
 
@@ -105,7 +105,17 @@ def test_a_selection_that_leaves_several_series_or_none_is_refused():
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{}", b"[]", b"<html>", b"a,b\r\n1,2", JSON_STAT[:-40], JSON_STAT.replace(b'"2.0"', b'"1.0"'), b"\x1f\x8bx", b"\xff\xfe"],
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"<html>",
+        b"a,b\r\n1,2",
+        JSON_STAT[:-40],
+        JSON_STAT.replace(b'"2.0"', b'"1.0"'),
+        b"\x1f\x8bx",
+        b"\xff\xfe",
+    ],
 )
 def test_anything_else_is_refused(content):
     with pytest.raises(UnreadableData):
@@ -163,7 +173,10 @@ def test_what_eurostat_changes_waits_for_an_editor_and_keeps_the_notes():
     with Source(answer()) as source:
         update = eurostat_updates.propose_from_source(base_url=source.url)
     assert (update.read, update.problems, update.release.status) == (1, [], "pending")
-    changed = {change.period: (change.old_cell and change.old_cell.value, change.new_cell.value) for change in update.release.changes.all()}
+    changed = {
+        change.period: (change.old_cell and change.old_cell.value, change.new_cell.value)
+        for change in update.release.changes.all()
+    }
     assert changed == {"2023": (Decimal(58), None), "2025": (None, Decimal("61.22"))}
     assert kpi.observations.count() == 2
     releases.publish(update.release, reasons=REASONS)

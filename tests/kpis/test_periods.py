@@ -1,5 +1,6 @@
 """Years, quarters and months are read strictly and ordered by time."""
 
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -15,7 +16,7 @@ def test_a_period_is_written_as_it_was_read(text):
 
 @pytest.mark.parametrize("text", ["", "25", "2025-13", "2025-Q5", "2025-7", "2025Q3", "2025-07-01", "٢٠٢٥", "9999"])
 def test_anything_else_is_no_period(text):
-    with pytest.raises(ValueError, match="^"):
+    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
         Period.parse(text)
 
 

@@ -40,7 +40,9 @@ def test_a_release_keeps_who_when_why_and_each_cell_before_and_after():
     release = observe(kpi, user=user, y2025="61.4 p", y2026="63")
     assert (release.published_by, release.reason_fr) == (user, "Nouveaux chiffres.")
     assert timezone.now() - release.published_at < timedelta(minutes=1)
-    changes = {change.period: (change.old_cell, change.new_cell, change.is_correction) for change in release.changes.all()}
+    changes = {
+        change.period: (change.old_cell, change.new_cell, change.is_correction) for change in release.changes.all()
+    }
     assert changes == {
         "2025": (CellValue(Decimal("61.2")), CellValue(Decimal("61.4"), "p"), True),
         "2026": (None, CellValue(Decimal("63")), False),

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
+from kpis.periods import Period
 from kpis.sentences import pace_sentence, sentence, target_text
 from kpis.verdict import Goal, assess
-from kpis.periods import Period
 from tests.kpis.test_verdict import goals, series
 
 TODAY = date(2026, 11, 23)
@@ -22,10 +22,18 @@ def said(points: str, targets: str, direction: str = "higher", code: str = "en",
 @pytest.mark.parametrize(
     ("points", "targets", "words"),
     [
-        ("2021:54.2 2025:61.2", "2030:80", "61.2% in 2025; on the path to 80% in 2030 it should be 65.7%, counted from 54.2% in 2021."),
+        (
+            "2021:54.2 2025:61.2",
+            "2030:80",
+            "61.2% in 2025; on the path to 80% in 2030 it should be 65.7%, counted from 54.2% in 2021.",
+        ),
         ("2021:54.2 2025:80", "2030:80", "80.0% in 2025: the target of 80% in 2030 has been reached."),
         ("2021:54.2 2025:70", "2025:80", "70.0% in 2025: the target of 80% in 2025 was missed."),
-        ("2025:61.2", "2030:80", "61.2% in 2025; the target is 80% in 2030. One comparable value is too little for a verdict."),
+        (
+            "2025:61.2",
+            "2030:80",
+            "61.2% in 2025; the target is 80% in 2030. One comparable value is too little for a verdict.",
+        ),
         ("2025:61.2", "", "61.2% in 2025. There is no target yet."),
         ("2023:61.2", "", "61.2% in 2023. That is too old for a verdict."),
         ("2023:61.2", "2030:80", "61.2% in 2023; the target is 80% in 2030. The value is too old for a verdict."),
@@ -40,7 +48,10 @@ def test_the_sentence_says_what_the_verdict_was_made_from(points, targets, words
     ("code", "words"),
     [
         ("nl", "61,2 % (2025); op het pad naar 80 % (2030) zou het 65,7 % moeten zijn, gerekend vanaf 54,2 % (2021)."),
-        ("fr", "61,2 % (2025) ; sur le chemin vers 80 % (2030), on devrait en être à 65,7 %, en partant de 54,2 % (2021)."),
+        (
+            "fr",
+            "61,2 % (2025) ; sur le chemin vers 80 % (2030), on devrait en être à 65,7 %, en partant de 54,2 % (2021).",
+        ),
         ("de", "61,2 % (2025); auf dem Weg zu 80 % (2030) sollten es 65,7 % sein, gerechnet ab 54,2 % (2021)."),
     ],
 )

@@ -41,7 +41,12 @@ def test_a_better_newest_value_never_gives_a_worse_verdict(case, gain):
 
 
 @SETTINGS
-@given(cases(), st.sampled_from([Decimal("0.001"), Decimal("0.5"), Decimal(1000)]), values, st.sampled_from(["higher", "lower"]))
+@given(
+    cases(),
+    st.sampled_from([Decimal("0.001"), Decimal("0.5"), Decimal(1000)]),
+    values,
+    st.sampled_from(["higher", "lower"]),
+)
 def test_neither_the_unit_nor_the_zero_of_a_scale_changes_a_verdict(case, factor, shift, direction):
     points, targets = case
     moved = changed(points, targets, lambda value: value * factor + shift)
