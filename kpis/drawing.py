@@ -55,10 +55,12 @@ def svg(chart: Chart, width: str) -> str:
     root = _lean(ET.fromstring(_render(charts.spec(chart, width))))  # noqa: S314
     viewbox = root.get("viewBox")
     inner = "".join(ET.tostring(child, encoding="unicode") for child in root).replace(f' xmlns="{SVG}"', "")
+    fell_back = chart.title_language not in ("", chart.language)
+    lang = f' lang="{chart.title_language}"' if fell_back else ""
     name, words = f"chart-{width}-title", f"chart-{width}-words"
     return (
         f'<svg class="chart chart--{width}" viewBox="{viewbox}" role="img" aria-labelledby="{name} {words}" '
-        f'focusable="false"><title id="{name}">{escape(chart.title)}</title>'
+        f'focusable="false"><title id="{name}"{lang}>{escape(chart.title)}</title>'
         f'<desc id="{words}">{escape(chart.description)}</desc>{inner}</svg>'
     )
 

@@ -6,6 +6,7 @@ They hold exactly what the pages show, in the language of their address. Takes p
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from csp.decorators import csp_update
 from django.conf import settings
@@ -15,9 +16,10 @@ from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from ambitions.models import AmbitionPage
-from kpis import exports, feeds, listing, reports
+from kpis import charts, exports, feeds, listing, reports
 from kpis.drawing import spec_file
-from kpis.spreadsheets import write_csv, write_xlsx
+from kpis.fingerprints import fingerprint
+from kpis.spreadsheets import write_csv
 from smartnation.core import languages
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,11 +33,14 @@ PICTURES = {
 def serve_kpi(page, request, name: str) -> HttpResponse:
     """A file of one KPI; 404 for a name that isn't one."""
     if name in PICTURES:
-        return _picture(page, *PICTURES[name], name=f"{page.slug}-{name}", download=name != "share.png")
+        return _picture(page, request, name)
     if name == "chart.vl.json":
         return _specification(page, request)
     if name == "embed.html":
         return _embedded(request, page)
+    if name == "corrections.csv":
+        rows = exports.corrections(page, page.changes)
+        return _csv_file(exports.CORRECTED, rows, request, name=f"{page.slug}-{name}")
     kpis = type(page).objects.filter(pk=page.pk).with_verdict(timezone.localdate())
     return _data(kpis, request, name, stem=page.slug)
 
@@ -56,24 +61,22 @@ def _data(kpis, request, name: str, *, stem: str) -> HttpResponse:
     target_model = kpis.model._meta.get_field("targets").related_model
     facts = exports.about(kpis, target_model.objects.filter(kpi__in=kpis.values("pk")))
     rows = exports.rows(kpis.model._meta.get_field("observations").related_model.objects, facts)
+    file_name = f"{stem}.{name.rpartition('.')[2]}"
     if name == "data.csv":
-        response = StreamingHttpResponse(_csv(rows, bom="bom" in request.GET), content_type="text/csv; charset=utf-8")
-    elif name == "data.xlsx":
-        kinds = ["number" if column in exports.NUMBERS else "text" for column in exports.COLUMNS]
-        content = write_xlsx([exports.COLUMNS, *rows], sheet_title="KPI", column_kinds=kinds)
-        response = HttpResponse(content, content_type=XLSX)
-    else:
-        response = StreamingHttpResponse(_json(rows), content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="{stem}.{name.rpartition(".")[2]}"'
+        return _csv_file(exports.COLUMNS, rows, request, name=file_name)
+    if name == "data.xlsx":
+        return _attached(HttpResponse(exports.workbook(rows), content_type=XLSX), file_name)
+    return _attached(StreamingHttpResponse(_json(rows), content_type="application/json"), file_name)
+
+
+def _csv_file(columns, rows, request, *, name: str) -> StreamingHttpResponse:
+    content = write_csv(chain([columns], rows), bom="bom" in request.GET)
+    return _attached(StreamingHttpResponse(content, content_type="text/csv; charset=utf-8"), name)
+
+
+def _attached(response, name: str):
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def _csv(rows, *, bom: bool) -> Iterator[bytes]:
-    def all_rows():
-        yield exports.COLUMNS
-        yield from rows
-
-    return write_csv(all_rows(), bom=bom)
 
 
 def _json(rows) -> Iterator[str]:
@@ -97,21 +100,26 @@ def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _picture(page, field: str, content_type: str, *, name: str, download: bool) -> HttpResponse:
-    kept = page.drawings.filter(language=languages.active()).values_list(field, flat=True).first()
-    if not kept:
+def _picture(page, request, name: str) -> HttpResponse:
+    """A kept picture, as long as it shows what the page says; else 404, until it is drawn again."""
+    field, content_type = PICTURES[name]
+    report = reports.of(page, AmbitionPage.listed(request))
+    kept = page.drawings.filter(language=languages.active()).only(field, "fingerprint", "verdict").first()
+    if not kept or not getattr(kept, field) or kept.fingerprint != fingerprint(report.chart):
         raise Http404
-    response = HttpResponse(bytes(kept) if field != "svg" else kept, content_type=content_type)
-    if download:
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    if field == "share" and kept.verdict != report.verdict:
+        raise Http404
+    content = getattr(kept, field)
+    response = HttpResponse(content if field == "svg" else bytes(content), content_type=content_type)
+    return response if field == "share" else _attached(response, f"{page.slug}-{name}")
 
 
 def _specification(page, request) -> HttpResponse:
     report = reports.of(page, AmbitionPage.listed(request))
+    if charts.is_empty(report.chart):
+        raise Http404
     response = HttpResponse(spec_file(report.chart), content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="{page.slug}.vl.json"'
-    return response
+    return _attached(response, f"{page.slug}.vl.json")
 
 
 @xframe_options_exempt

@@ -41,6 +41,11 @@ class KpiIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of KPIs")
 
+    @property
+    def public_method_page(self):
+        """The page about the method when readers may see it; else None."""
+        return self.method_page if self.method_page and self.method_page.live else None
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         return context | listing.context(KpiPage.objects, request, AmbitionPage.listed(request))
@@ -177,7 +182,7 @@ class KpiPage(BasePage):
         if index and site:
             self.breadcrumbs = [site.root_page, index]  # what a query for the parents would find
         self.share_picture = f"{self.get_url(request)}share.png" if report.drawing else ""
-        return context | {"report": report, "method_page": index and index.method_page}
+        return context | {"report": report, "method_page": index and index.public_method_page}
 
     def serve_file(self, request, name: str):
         """Exactly what the page shows, as a file; see ``kpis.files``."""

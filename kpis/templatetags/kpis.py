@@ -5,14 +5,16 @@ from datetime import date
 
 from django import template
 from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from kpis import listing, sentences
+from kpis import listing, sentences, tables
 from kpis.models import KpiIndexPage, KpiPage
 from kpis.periods import Period
 from kpis.verdict import Verdict
 from kpis.verdict_signs import verdict_svg
 from smartnation.core import languages, numbers
+from smartnation.core.templatetags.smartnation import lang_attr
 
 register = template.Library()
 
@@ -56,13 +58,17 @@ def latest_value(kpi) -> str:
 
 
 @register.filter
-def cell_text(cell, kpi) -> str:
-    """A cell of a release as the reader's language writes it; "–" for no cell."""
-    if cell is None:
-        return "–"
-    if cell.is_confidential or cell.value is None:
-        return ":" if not cell.is_confidential else "c"
-    return numbers.number(cell.value, languages.active())
+def said_of(cell) -> str:
+    """A cell before or after a correction, in words for readers."""
+    return str(tables.said_of(cell, languages.active()))
+
+
+@register.filter
+def in_its_language(instance, field_name: str) -> SafeString:
+    """A text within a sentence: marked with its language where that is another than the reader's."""
+    attribute = lang_attr(instance, field_name)
+    text = getattr(instance, field_name)
+    return format_html("<span{}>{}</span>", attribute, text) if attribute else conditional_escape(text)
 
 
 @register.simple_tag
