@@ -17,7 +17,7 @@ from ambitions.models import AmbitionIndexPage, AmbitionPage, AxisPage
 from campaign import seed_kpis
 from campaign.content_files import COMMON, CONTENT, read
 from campaign.models import ContentPage, HomePage
-from kpis.models import KpiIndexPage
+from kpis.models import KpiIndexPage, KpiPage
 from smartnation.core.languages import CODES, localized
 from smartnation.core.models import BasePage, SiteSettings
 
@@ -51,6 +51,7 @@ class _Planter:
         self.pages: dict[str, BasePage] = {}
         self.made: dict[str, BasePage] = {}
         self.sources: dict[str, dict] = {}
+        self.kpis: dict[str, int] = {}
 
     def plant_pages(self, site_host: str, port: int):
         """The tree, top down."""
@@ -83,6 +84,7 @@ class _Planter:
         if "kpis" in self.made:
             index.method_page = self.pages["method"]
         seed_kpis.pages(index)
+        self.kpis = dict(KpiPage.objects.values_list("code", "pk"))
 
     def _page(self, name: str, model, parent, source: dict, *, lookup: Q, **shared) -> BasePage:
         page = model.objects.descendant_of(parent).rewrite(False).filter(lookup).first()
@@ -121,7 +123,7 @@ class _Planter:
                 setattr(page, localized(name, code), texts[name])
         page_intro = self._links(texts["intro"])
         setattr(page, localized("intro", code), page_intro)
-        figures = [{"type": "figure", "value": figure} for figure in texts["figures"]]
+        figures = [{"type": "figure", "value": self._figure(figure)} for figure in texts["figures"]]
         setattr(page, localized("key_figures", code), self._stream(figures))
         ways = [{"type": "call_to_action", "value": self._target(way)} for way in texts["ways_in"]]
         setattr(page, localized("ways_in", code), self._stream(ways))
@@ -139,10 +141,16 @@ class _Planter:
         elif kind == "faq":
             questions = [{**q, "answer": self._links(q["answer"])} for q in value["questions"]]
             value["questions"] = [self._item(question) for question in questions]
+        if "figures" in value:
+            value["figures"] = [self._figure(figure) for figure in value["figures"]]
         for name in ("figures", "events", "people"):
             if name in value:
                 value[name] = [self._item(entry) for entry in value[name]]
         return {"type": kind, "value": value}
+
+    def _figure(self, value: dict) -> dict:
+        """A key figure; one that names a KPI takes its number from there."""
+        return {**value, "kpi": self.kpis[value["kpi"]]} if "kpi" in value else value
 
     def _target(self, value: dict) -> dict:
         return {**value, "page": self.pages[value["page"]].pk} if value.get("page") else value

@@ -7,7 +7,7 @@ from kpis.verdict_signs import SHAPES
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 72
 PAPER, INK, SOFT = "#fbf8f1", "#12203a", "#4a5671"
-HEADLINES, WORDS = "Bricolage Grotesque", "Atkinson Hyperlegible Next"
+DISPLAY, READING = "Bricolage Grotesque", "Atkinson Hyperlegible Next"
 _NARROW = set("iljtfrI.,:;!’'|()[] ")
 
 
@@ -23,32 +23,26 @@ def svg(
     sign: int | None,
 ) -> str:
     """The picture as SVG; the title wraps over at most three lines and shrinks until it fits."""
-    lines, size = _fitted(title)
-    below = f"{unit_text} · {period}" if period else unit_text
+    under = f"{unit_text} · {period}" if period else unit_text
+    shape = SHAPES[verdict].replace("currentColor", INK)
     parts = [
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
-        f'<rect width="18" height="{HEIGHT}" fill="{color}"/>',
-        *(
-            _text(line, MARGIN, 60 + size * (number + 0.85), size, HEADLINES, 800, INK)
-            for number, line in enumerate(lines)
-        ),
-        _text(value, MARGIN, 442, min(128, int(1500 / max(len(value), 1))), HEADLINES, 800, color),
-        _text(below, MARGIN, 492, 27, WORDS, 400, SOFT),
-        *_verdict(verdict, verdict_label),
-        _text("#SmartNation", WIDTH - MARGIN, 566, 32, HEADLINES, 800, INK, anchor="end"),
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/><rect width="18" height="{HEIGHT}" fill="{color}"/>',
+        *_title(title),
+        _text(value, MARGIN, 442, min(128, int(1500 / max(len(value), 1))), DISPLAY, 800, color),
+        _text(under, MARGIN, 492, 27, READING, 400, SOFT),
+        f'<g transform="translate({MARGIN} 534) scale(2.4)" color="{INK}">{shape}</g>',
+        _text(verdict_label, MARGIN + 56, 566, 36, READING, 700, INK),
+        _text("#SmartNation", WIDTH - MARGIN, 566, 32, DISPLAY, 800, INK, anchor="end"),
+        _sign(SIGNS[sign], color) if sign in SIGNS else "",
     ]
-    if sign in SIGNS:
-        parts.append(_sign(SIGNS[sign], color))
     size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(parts)}</svg>'
 
 
-def _verdict(verdict: str, label: str) -> list[str]:
-    """Its shape and its word."""
-    shape = SHAPES[verdict].replace("currentColor", INK)
+def _title(title: str) -> list[str]:
+    lines, size = _fitted(title)
     return [
-        f'<g transform="translate({MARGIN} 534) scale(2.4)" color="{INK}">{shape}</g>',
-        _text(label, MARGIN + 56, 566, 36, WORDS, 700, INK),
+        _text(line, MARGIN, 60 + size * (number + 0.85), size, DISPLAY, 800, INK) for number, line in enumerate(lines)
     ]
 
 
