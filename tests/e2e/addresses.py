@@ -1,6 +1,7 @@
 """Addresses of one page of each type in each language, from the content the site is seeded with."""
 
 from campaign.seed import read
+from smartnation.core.addresses import slug_of
 from smartnation.core.languages import CODES
 
 
@@ -14,9 +15,9 @@ def page_types(code: str) -> dict[str, str]:
         "ambition": f"/{code}/{index}/{read('ambitions/01')[code]['slug']}/",
         "axis": f"/{code}/{index}/{read('axes/trust')[code]['slug']}/",
         "kpis": f"/{code}/{kpis}/",
-        "kpi": f"/{code}/{kpis}/{skills['slug'][code]}/",
-        "kpi with one value": f"/{code}/{kpis}/{gigabit['slug'][code]}/",
-        "kpi in a frame": f"/{code}/{kpis}/{skills['slug'][code]}/embed.html",
+        "kpi": f"/{code}/{kpis}/{slug_of(skills['title'][code])}/",
+        "kpi with one value": f"/{code}/{kpis}/{slug_of(gigabit['title'][code])}/",
+        "kpi in a frame": f"/{code}/{kpis}/{slug_of(skills['title'][code])}/embed.html",
         "method": f"/{code}/{kpis}/{read('pages/method')[code]['slug']}/",
         "about": f"/{code}/{read('pages/about')[code]['slug']}/",
         "accessibility statement": f"/{code}/{read('pages/accessibility')[code]['slug']}/",

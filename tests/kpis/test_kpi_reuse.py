@@ -33,8 +33,8 @@ def test_the_sources_of_the_values_stand_at_the_chart_newest_first(client):
     observe(kpi, y2025="61.2", source=("Eurostat", ""))
     draw(kpi)
     page = page_in(client, kpi)
-    assert said(page, "//p[@class='kpi-sources']") == ["Source: Eurostat; DESI 2022"]
-    assert page.xpath("//p[@class='kpi-sources']/a/@href") == ["https://desi.example/"]
+    assert said(page, "//div[@class='kpi-sources']//li") == ["Eurostat", "DESI 2022"]
+    assert page.xpath("//div[@class='kpi-sources']//a/@href") == ["https://desi.example/"]
 
 
 def test_the_kpi_is_cited_with_publisher_title_source_and_address(client):
