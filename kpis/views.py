@@ -84,7 +84,7 @@ class ReleaseView(DataViewMixin, FormView):
         changes = self.release.changes.select_related("kpi", "breakdown").order_by(
             "kpi__path", "breakdown", "period_end"
         )
-        new, corrections = changes.filter(old=None).count(), changes.filter(is_correction=True).count()
+        new, corrections = changes.filter(old__isnull=True).count(), changes.filter(is_correction=True).count()
         paginator = Paginator(changes, CHANGES_A_PAGE)
         return super().get_context_data(
             release=self.release,
