@@ -14,13 +14,18 @@ FLAGS = "bcdepu"  # break, confidential, definition differs, estimated, provisio
 LANGUAGES = ("nl", "fr", "en", "de")
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class CellKey:
     """Where a cell stands: code of the KPI, key of the breakdown, period."""
 
     kpi: str
     breakdown: str
     period: Period
+
+    @property
+    def place(self) -> tuple:
+        """Where it comes in a list; by plain values, as a hundred thousand are sorted."""
+        return self.kpi, self.breakdown, self.period.end, self.period.start
 
 
 @dataclass(frozen=True)
@@ -94,4 +99,4 @@ def diff(current: Mapping[CellKey, CellValue], wanted: Mapping[CellKey, CellValu
     60 and 60.0 are the same number: how it was typed is no change.
     """
     changes = [Change(key, old, new) for key, new in wanted.items() if (old := current.get(key)) is None or old != new]
-    return sorted(changes, key=lambda change: change.key)
+    return sorted(changes, key=lambda change: change.key.place)

@@ -3,7 +3,8 @@
 Two small queries tell what there is, whatever is asked; one reads the cards of a page.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -29,19 +30,8 @@ class Known:
 
     pk: int
     verdict: str
-    overdue: bool
     ambitions: tuple[int, ...]
-    axes: frozenset[str]
-
-    def values(self, facet: str) -> tuple[str, ...]:
-        """The choices of a facet under which the KPI is found."""
-        if facet == "ambition":
-            return tuple(str(number) for number in self.ambitions)
-        if facet == "axis":
-            return tuple(self.axes)
-        if facet == "overdue":
-            return ("True",) if self.overdue else ()
-        return (self.verdict,)
+    choices: dict[str, tuple[str, ...]]  # of each facet those under which the KPI is found
 
 
 def known(kpis, ambitions, today: date) -> list[Known]:
@@ -52,14 +42,20 @@ def known(kpis, ambitions, today: date) -> list[Known]:
         if ambition_id in by_id:
             of_kpi[kpi_id].append(by_id[ambition_id])
     rows = kpis.public().with_verdict(today).order_by("path").values_list("pk", "verdict", "next_update")
-    found = [_known(pk, verdict, due, of_kpi[pk], today) for pk, verdict, due in rows]
+    found = [_known(pk, verdict, due, of_kpi.get(pk, ()), today) for pk, verdict, due in rows]
     return sorted(found, key=lambda each: each.ambitions[:1] or (1000,))
 
 
 def _known(pk, verdict, due, ambitions, today) -> Known:
     overdue = verdict == Verdict.OUTDATED or bool(due and due < today)
     numbers = tuple(sorted(ambition.number for ambition in ambitions))
-    return Known(pk, verdict, overdue, numbers, frozenset(ambition.axis.key for ambition in ambitions))
+    choices = {
+        "ambition": tuple(map(str, numbers)),
+        "axis": tuple({ambition.axis.key for ambition in ambitions}),
+        "verdict": (verdict,),
+        "overdue": ("True",) if overdue else (),
+    }
+    return Known(pk, verdict, numbers, choices)
 
 
 @dataclass
@@ -74,36 +70,53 @@ class Listing:
     @cached_property
     def form(self) -> KpiFilterForm:
         """The filters with their counts; choices that can't be are refused in the reader's language."""
-        form = KpiFilterForm(self.query, ambitions=self.ambitions)
-        form.is_valid()
-        form.show_counts({facet: self.counts(facet) for facet in FACETS})
-        return form
+        self._asked.show_counts({facet: self.counts(facet) for facet in FACETS})
+        return self._asked
 
     @cached_property
     def chosen(self) -> dict[str, str]:
         """The filters in force, by facet."""
+        return {facet: str(value) for facet in FACETS if (value := self._asked.cleaned_data.get(facet))}
+
+    @cached_property
+    def _asked(self) -> KpiFilterForm:
         form = KpiFilterForm(self.query, ambitions=self.ambitions)
         form.is_valid()
-        return {facet: str(form.cleaned_data[facet]) for facet in FACETS if form.cleaned_data.get(facet)}
+        return form
 
-    def matching(self, *, without: str = "") -> list[Known]:
-        """The KPIs that all filters but one let through."""
-        asked = [(facet, value) for facet, value in self.chosen.items() if facet != without]
-        return [each for each in self.everything if all(value in each.values(facet) for facet, value in asked)]
+    @cached_property
+    def _sorted_out(self) -> tuple[list[Known], dict[str, dict[str, int]]]:
+        """In one go: the KPIs that all filters let through, and the counts beside the choices of each facet.
+
+        A KPI that one filter alone keeps out is counted beside the other choices of that filter.
+        """
+        matching, counts = [], {facet: defaultdict(int) for facet in FACETS}
+        for each in self.everything:
+            kept_out_by = [facet for facet, value in self.chosen.items() if value not in each.choices[facet]]
+            if not kept_out_by:
+                matching.append(each)
+            if len(kept_out_by) < 2:
+                for facet in kept_out_by or FACETS:
+                    for value in each.choices[facet]:
+                        counts[facet][value] += 1
+        return matching, counts
+
+    def matching(self) -> list[Known]:
+        """The KPIs that all filters let through."""
+        return self._sorted_out[0]
 
     def counts(self, facet: str) -> dict[str, int]:
         """How many KPIs each choice of a facet would show, with the other filters as they are."""
-        counted = defaultdict(int)
-        for each in self.matching(without=facet):
-            for value in each.values(facet):
-                counted[value] += 1
-        return dict(counted)
+        return dict(self._sorted_out[1][facet])
+
+    @cached_property
+    def _axes(self) -> dict[int, str]:
+        return {ambition.number: ambition.axis.key for ambition in self.ambitions}
 
     def number_for(self, known: Known) -> int | None:
         """Number of the ambition under which a KPI is listed: its first that the filters let through; else None."""
-        axes = {ambition.number: ambition.axis.key for ambition in self.ambitions}
         asked = self.chosen.get("ambition"), self.chosen.get("axis")
-        fitting = (n for n in known.ambitions if asked[0] in (None, str(n)) and asked[1] in (None, axes[n]))
+        fitting = (n for n in known.ambitions if asked[0] in (None, str(n)) and asked[1] in (None, self._axes[n]))
         return next(fitting, known.ambitions[0] if known.ambitions else None)
 
     @cached_property
@@ -168,11 +181,9 @@ def read(kpis, query: QueryDict, ambitions, *, today: date | None = None) -> Lis
     return Listing(known(kpis, ambitions, today or timezone.localdate()), ambitions, query)
 
 
-def verdict_counts(everything: list[Known]) -> list[tuple[str, str, int]]:
-    """How many KPIs have each verdict that occurs: key, words, number; in the order from best to no answer."""
-    counted = defaultdict(int)
-    for each in everything:
-        counted[each.verdict] += 1
+def verdict_counts(verdicts: Iterable[str]) -> list[tuple[str, str, int]]:
+    """How many of these verdicts there are of each kind: key, words, number; in the order from best to no answer."""
+    counted = Counter(verdicts)
     return [(key.value, str(VERDICT_LABELS[key]), counted[key.value]) for key in Verdict if counted[key.value]]
 
 
@@ -187,4 +198,8 @@ def context(kpis, request, ambitions) -> dict:
         {"ambition": by_number.get(number), "kpis": [cards[each.pk] for each in of_one]}
         for number, of_one in groupby(shown, key=listing.number_for)
     ]
-    return {"listing": listing, "groups": groups, "verdicts": verdict_counts(listing.everything)}
+    return {
+        "listing": listing,
+        "groups": groups,
+        "verdicts": verdict_counts(each.verdict for each in listing.everything),
+    }

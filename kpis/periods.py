@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import total_ordering
+from functools import cached_property, lru_cache, total_ordering
 
 from babel.dates import format_date
 
@@ -37,13 +37,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> "Period":
         """Read "2025", "2025-Q3" or "2025-07"; ValueError for anything else."""
-        match = _FORM.fullmatch(text.strip())
-        if not match or not 1900 <= int(match["year"]) <= 2200:
-            raise ValueError(text)
-        for frequency in ("quarter", "month"):
-            if match[frequency]:
-                return cls(int(match["year"]), int(match[frequency]), frequency)
-        return cls(int(match["year"]))
+        return _parsed(text)
 
     def __str__(self) -> str:
         marks = {"year": "", "quarter": f"-Q{self.part}", "month": f"-{self.part:02}"}
@@ -58,12 +52,12 @@ class Period:
         """Length in months."""
         return 12 // PARTS[self.frequency]
 
-    @property
+    @cached_property
     def start(self) -> date:
         """First day."""
         return date(self.year, (self.part - 1) * self.months + 1, 1)
 
-    @property
+    @cached_property
     def end(self) -> date:
         """Last day."""
         return self.next().start - timedelta(days=1)
@@ -86,3 +80,14 @@ class Period:
         if self.frequency == "quarter":
             return _QUARTERS[code].format(ordinal=_ORDINALS[code][self.part - 1], year=self.year)
         return str(self.year)
+
+
+@lru_cache(maxsize=4096)  # a hundred thousand cells are of some forty periods
+def _parsed(text: str) -> Period:
+    match = _FORM.fullmatch(text.strip())
+    if not match or not 1900 <= int(match["year"]) <= 2200:
+        raise ValueError(text)
+    for frequency in ("quarter", "month"):
+        if match[frequency]:
+            return Period(int(match["year"]), int(match[frequency]), frequency)
+    return Period(int(match["year"]))

@@ -101,9 +101,8 @@ def state_of_the_nation() -> State:
 def _state(found, address: str) -> State:
     found = list(found)
     ends = [end for _verdict, end in found if end]
-    counted = [listing.Known(0, verdict, False, (), frozenset()) for verdict, _end in found]
     return State(
-        counts=listing.verdict_counts(counted),
+        counts=listing.verdict_counts(verdict for verdict, _end in found),
         total=len(found),
         newest=max(ends, default=None),
         oldest=min(ends, default=None),
