@@ -39,14 +39,14 @@ def serve(page, kpis, request, ambitions) -> HttpResponse:
 
 
 def _entries(change_model, kpis) -> list[dict]:
-    changes = change_model.objects.filter(release__status="published", kpi__in=kpis.values("pk")).order_by()
+    is_new, is_corrected = Q(old__isnull=True), Q(is_correction=True)  # a new note alone is neither
+    published = change_model.objects.filter(is_new | is_corrected, release__status="published")
+    changes = published.filter(kpi__in=kpis.values("pk")).order_by()
     reason = f"release__reason_{languages.active()}"
     grouped = changes.values(
         "release_id", "release__published_at", "release__reason_nl", "release__reason_fr", reason, "kpi_id"
     )
-    counted = grouped.annotate(
-        new=Count("pk", filter=Q(is_correction=False)), corrected=Count("pk", filter=Q(is_correction=True))
-    )
+    counted = grouped.annotate(new=Count("pk", filter=is_new), corrected=Count("pk", filter=is_corrected))
     return list(counted.order_by("-release__published_at", "kpi_id")[:ENTRIES])
 
 
