@@ -66,6 +66,11 @@ class CellValue:
         return cls(value, data["flags"], tuple(data["notes"]), data["source_name"], data["source_url"])
 
 
+def shown_source(name: str, url: str, usual: tuple[str, str]) -> tuple[str, str]:
+    """Name and address of a cell's source; without a name of its own it is the usual one of its KPI."""
+    return (name, url) if name else (usual[0], url or usual[1])
+
+
 @dataclass(frozen=True)
 class Change:
     """A cell before and after; None where there is no cell."""

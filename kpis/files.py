@@ -52,7 +52,14 @@ def serve_list(page, kpis, request, name: str) -> HttpResponse:
         return feeds.serve(page, kpis, request, ambitions)
     chosen = listing.read(kpis, request.GET, ambitions)
     shown = kpis.filter(pk__in=[each.pk for each in chosen.matching()]).with_verdict(timezone.localdate())
-    return _data(shown, request, name, stem="-".join(["kpis", *chosen.chosen.values()]).lower())
+    return _data(shown, request, name, stem="-".join([page.slug, *_words(chosen.chosen)]))
+
+
+def _words(chosen: dict[str, str]) -> list[str]:
+    """Filters as words of a file's name."""
+    return [
+        {"ambition": f"ambition-{value}", "overdue": "overdue"}.get(facet, value) for facet, value in chosen.items()
+    ]
 
 
 def _data(kpis, request, name: str, *, stem: str) -> HttpResponse:
@@ -80,24 +87,25 @@ def _attached(response, name: str):
 
 
 def _json(rows) -> Iterator[str]:
-    """A list of objects. Numbers are JSON numbers, exact to the 15 digits that readers of JSON keep."""
+    """A list of objects. Numbers are JSON numbers with all their digits."""
     yield "["
     separator = "\n"
     for row in rows:
-        yield separator + json.dumps(_object(row), ensure_ascii=False)
+        yield separator + _object(row)
         separator = ",\n"
     yield "\n]\n"
 
 
-def _object(row: tuple) -> dict:
+def _object(row: tuple) -> str:
     record = dict(zip(exports.COLUMNS, row, strict=True))
     record["value"] = record["value"] if isinstance(record["value"], Decimal) else None
     record["is_confidential"] = "c" in record["flags"]
-    return {name: _number(value) if isinstance(value, Decimal) else value for name, value in record.items()}
+    return "{" + ", ".join(f'"{name}": {_json_value(value)}' for name, value in record.items()) + "}"
 
 
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
+def _json_value(value) -> str:
+    """As JSON; the library itself would turn a decimal into a float."""
+    return f"{value:f}" if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
 
 
 def _picture(page, request, name: str) -> HttpResponse:

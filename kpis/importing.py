@@ -12,7 +12,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from kpis import numerals
-from kpis.cells import FLAGS, LANGUAGES, CellKey, CellValue
+from kpis.cells import FLAGS, LANGUAGES, CellKey, CellValue, shown_source
 from kpis.exports import COLUMNS as EXPORTED
 from kpis.periods import Period
 from kpis.spreadsheets import RefusedFile, Sheet, SheetRow
@@ -32,6 +32,8 @@ class KpiShape:
     """What an import must know of a KPI."""
 
     frequency: str
+    source_name: str = ""
+    source_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,18 +179,31 @@ def _value(text: str, decimal_mark: str) -> Decimal | None:
     except numerals.Ambiguous:
         sentence = _("“%(text)s” could be two different numbers. Write it without a mark for thousands.")
         raise _Wrong("value", sentence % {"text": text}) from None
+    except numerals.TooLong:
+        sentence = _("“%(text)s” has too many digits: at most 12 stand before the decimal mark and 8 after it.")
+        raise _Wrong("value", sentence % {"text": text[:60]}) from None
     except ValueError:
         raise _Wrong("value", _("“%(text)s” is no number.") % {"text": text[:60]}) from None
 
 
-def merge(partial: Partial, current: CellValue | None) -> CellValue:
-    """The cell as it will be: what the row says over what is known."""
+def _says_known_source(texts: Mapping[str, str], current: CellValue, kpi: KpiShape) -> bool:
+    known = shown_source(current.source_name, current.source_url, (kpi.source_name, kpi.source_url))
+    return (texts.get("source_name", known[0]), texts.get("source_url", known[1])) == known
+
+
+def merge(partial: Partial, current: CellValue | None, kpi: KpiShape) -> CellValue:
+    """The cell as it will be: what the row says over what is known.
+
+    A known cell without a source of its own has that of its KPI; when the export says it back, that is no change.
+    """
     cell = current or CellValue(None)
     if partial.has_value:
         # A value that takes the place of a confidential one is no longer confidential.
         flags = cell.flags if partial.value is None else cell.flags.replace("c", "")
         cell = replace(cell, value=partial.value, flags=flags)
     texts = {name: "" if text == EMPTIED else text for name, text in partial.texts.items()}
+    if current and _says_known_source(texts, current, kpi):
+        texts = {name: text for name, text in texts.items() if name not in ("source_name", "source_url")}
     notes = tuple(texts.get(name, old) for name, old in zip(NOTES, cell.notes, strict=True))
     cell = replace(
         cell,

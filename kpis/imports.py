@@ -26,14 +26,15 @@ def propose_file(*, name: str, content: bytes, user=None) -> DryRun:
 
     Raises ``spreadsheets.RefusedFile`` for a file that can't be read.
     """
-    shapes = {code: KpiShape(frequency) for code, frequency in KpiPage.objects.values_list("code", "frequency")}
+    known = KpiPage.objects.values_list("code", "frequency", "source_name", "source_url")
+    shapes = {code: KpiShape(*shape) for code, *shape in known}
     keys = set(Breakdown.objects.values_list("key", flat=True))
     reading = read_cells(spreadsheets.read(name, content), kpis=shapes, breakdowns=keys)
     report = {"rows": reading.rows_read, "left_alone": reading.left_alone, "flagged": reading.flagged}
     if reading.refused:
         return DryRun(None, reading.rows_read, reading.refused[:REFUSALS_KEPT])
     current = releases.cells({key.kpi for key in reading.cells})
-    wanted = {key: merge(partial, current.get(key)) for key, partial in reading.cells.items()}
+    wanted = {key: merge(partial, current.get(key), shapes[key.kpi]) for key, partial in reading.cells.items()}
     return DryRun(_propose(current, wanted, ReleaseKind.IMPORT, report, user, name, content), reading.rows_read)
 
 

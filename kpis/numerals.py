@@ -17,8 +17,12 @@ class Ambiguous(ValueError):
     """It could be read as two different numbers."""
 
 
+class TooLong(ValueError):
+    """It has more digits than are kept."""
+
+
 def parse(text: str, decimal_mark: str = "") -> Decimal:
-    """The number; ValueError when it is none, too long, or Ambiguous.
+    """The number; ValueError when it is none, TooLong or Ambiguous.
 
     ``decimal_mark`` is "." or "," where the file itself tells, and decides what would be ambiguous.
     """
@@ -40,5 +44,5 @@ def parse(text: str, decimal_mark: str = "") -> Decimal:
         raise ValueError(text)
     whole, _point, part = bare.lstrip("+-").partition(".")
     if len(whole.lstrip("0")) > DIGITS_BEFORE or len(part) > DIGITS_AFTER:
-        raise ValueError(text)
+        raise TooLong(text)
     return Decimal(bare)

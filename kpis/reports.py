@@ -81,7 +81,8 @@ class Report:
 
     @cached_property
     def sources(self) -> list[tuple[str, str]]:
-        return tables.sources(self.observations) or [(self.kpi.source_name, self.kpi.source_url)]
+        """Where the values come from, newest first; those without a source of their own have the KPI's."""
+        return tables.sources(self.observations, (self.kpi.source_name, self.kpi.source_url))
 
     @cached_property
     def chart(self) -> Chart:

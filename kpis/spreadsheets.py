@@ -6,11 +6,12 @@ is refused with a sentence for the editor.
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import openpyxl
 from django.utils.translation import gettext as _
@@ -25,7 +26,10 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 100
 MAX_TEXT = 5_000
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")  # what a spreadsheet would run, behind any apostrophes
+_HARMLESS = re.compile(r"'+[=+\-@\t\r]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_EXCEL_DIGITS = 15  # a number in a spreadsheet is exact to so many
 
 
 class RefusedFile(Exception):
@@ -62,7 +66,7 @@ def read(name: str, content: bytes) -> Sheet:
     if content.startswith(b"PK"):
         return _sheet(_read_xlsx(content), ".")
     text = _decoded(content)
-    if "\x00" in text or text.lstrip()[:1] == "<":
+    if _CONTROLS.search(text) or text.lstrip()[:1] == "<":
         raise RefusedFile(_("This is neither a CSV nor an XLSX file."))
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
@@ -107,9 +111,14 @@ def _read_csv(text: str, separator: str) -> Iterator[SheetRow]:
                 raise RefusedFile(
                     _("Line %(line)d holds a text of more than 5,000 characters.") % {"line": reader.line_num}
                 )
-            yield SheetRow(reader.line_num, tuple(cells))
+            yield SheetRow(reader.line_num, tuple(_as_meant(cell) for cell in cells))
     except csv.Error:
         raise RefusedFile(_("Line %(line)d can’t be read as CSV.") % {"line": reader.line_num}) from None
+
+
+def _as_meant(text: str) -> str:
+    """Without the apostrophe that ``write_csv`` puts before what a spreadsheet would run."""
+    return text[1:] if _HARMLESS.match(text) else text
 
 
 def _decoded(content: bytes) -> str:
@@ -201,7 +210,7 @@ def _text(cell, line: int, place: int) -> str:
     where = {"cell": f"{get_column_letter(place)}{line}"}
     if value is None:
         return ""
-    if cell.data_type == "f" or (isinstance(value, str) and value.startswith("=")):
+    if cell.data_type == "f":
         raise RefusedFile(_("Cell %(cell)s holds a formula. Paste its value instead.") % where)
     if isinstance(value, (datetime, date, time)):
         raise RefusedFile(_("Cell %(cell)s holds a date. Write years, quarters and months as text: 2025-07.") % where)
@@ -210,11 +219,17 @@ def _text(cell, line: int, place: int) -> str:
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        return _exact(value)
     text = str(value)
     if len(text) > MAX_TEXT:
         raise RefusedFile(_("Line %(line)d holds a text of more than 5,000 characters.") % {"line": line})
     return text
+
+
+def _exact(value: float) -> str:
+    """The number that the spreadsheet shows: 0.30000000000000004 is 0.3."""
+    with localcontext(prec=_EXCEL_DIGITS):
+        return f"{(+Decimal(repr(value))).normalize():f}"
 
 
 # --- Writing ------------------------------------------------------------------------------------
@@ -246,7 +261,7 @@ def _safe(value) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def write_xlsx(rows: Iterable[Sequence], *, sheet_title: str, column_kinds: Sequence[str]) -> bytes:
@@ -264,9 +279,14 @@ def write_xlsx(rows: Iterable[Sequence], *, sheet_title: str, column_kinds: Sequ
 
 
 def _written(sheet, value, *, is_header: bool):
-    if isinstance(value, (Decimal, int)) or value in (None, ""):
-        return value if value != "" else None
-    cell = WriteOnlyCell(sheet, value=str(value))
+    """A cell; a number with more digits than a spreadsheet keeps is written as text, to stay exact."""
+    if value in (None, ""):
+        return None
+    if isinstance(value, Decimal) and len(value.as_tuple().digits) > _EXCEL_DIGITS:
+        value = f"{value:f}"
+    if isinstance(value, (Decimal, int)):
+        return value
+    cell = WriteOnlyCell(sheet, value=_CONTROLS.sub("", str(value)))
     cell.data_type = "s"
     if is_header:
         cell.font = Font(bold=True)

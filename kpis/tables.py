@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from kpis.cells import shown_source
 from kpis.choices import BreakdownKind
 from kpis.periods import Period
 from smartnation.core import languages, numbers
@@ -109,10 +110,11 @@ def _cell(observation, decimals: int, code: str, notes: dict[str, object]) -> Ce
     return Cell(cell_text(observation, decimals, code), observation.flags, note, number, observation)
 
 
-def sources(observations: Iterable) -> list[tuple[str, str]]:
-    """Every source named by a value, (name, address), newest first, once each."""
+def sources(observations: Iterable, usual: tuple[str, str]) -> list[tuple[str, str]]:
+    """The source of every value, (name, address), newest first, once each; the usual one when there is no value."""
     found = sorted(observations, key=lambda each: each.time, reverse=True)
-    return list(dict.fromkeys((each.source_name, each.source_url) for each in found if each.source_name))
+    named = [shown_source(each.source_name, each.source_url, usual) for each in found]
+    return list(dict.fromkeys(named)) or [usual]
 
 
 def is_drawn(breakdown) -> bool:

@@ -30,11 +30,13 @@ def page_in(client, kpi, code: str = "en") -> html.HtmlElement:
 def test_the_sources_of_the_values_stand_at_the_chart_newest_first(client):
     kpi = KpiPageFactory()
     observe(kpi, y2021="54.2", source=("DESI 2022", "https://desi.example/"))
+    observe(kpi, y2023="59.4")
     observe(kpi, y2025="61.2", source=("Eurostat", ""))
     draw(kpi)
     page = page_in(client, kpi)
-    assert said(page, "//div[@class='kpi-sources']//li") == ["Eurostat", "DESI 2022"]
-    assert page.xpath("//div[@class='kpi-sources']//a/@href") == ["https://desi.example/"]
+    assert said(page, "//div[@class='kpi-sources']//li") == ["Eurostat", "Statbel", "DESI 2022"]
+    links = page.xpath("//div[@class='kpi-sources']//a/@href")
+    assert links == ["https://statbel.fgov.be/", "https://desi.example/"]
 
 
 def test_the_kpi_is_cited_with_publisher_title_source_and_address(client):
