@@ -25,6 +25,11 @@ class Dot:
     value: Decimal | None
     flags: str = ""
 
+    @property
+    def is_hollow(self) -> bool:
+        """True when a flag qualifies the value: definition differs, estimated, provisional, low reliability."""
+        return bool(set(self.flags) & set("depu"))
+
 
 @dataclass(frozen=True)
 class Series:

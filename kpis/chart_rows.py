@@ -19,7 +19,7 @@ def layers(chart: Chart, heights: scales.Heights, width: str) -> list[dict]:
     for place, series in enumerate(chart.series):
         found += [_rail(heights, place), *_way_to_target(chart, series, place)]
         found += _course(chart, series, place)
-        found += _target(chart, series, place, width)
+        found += _target(chart, series, place)
         found += _words(chart, series, place, heights, width)
     return found
 
@@ -53,13 +53,13 @@ def _course(chart: Chart, series: Series, place: int):
         yield {"mark": mark, "data": _at(place, min(values), max(values))}
         point = {"type": "point", "shape": "circle", "size": 30, "opacity": 1, "filled": True, "fill": look["color"]}
         yield {"mark": point | {"stroke": "var(--chart-paper)", "strokeWidth": 1}, "data": _at(place, *values[:-1])}
-    hollow = bool(set(series.known[-1].flags) & set("depu"))
+    hollow = series.known[-1].is_hollow
     point = {"type": "point", "shape": look["shape"], "size": look["size"] * 1.6, "opacity": 1, "filled": True}
     point |= {"fill": "var(--chart-paper)" if hollow else look["color"], "stroke": look["color"], "strokeWidth": 2.5}
     yield {"mark": point, "data": _at(place, values[-1])}
 
 
-def _target(chart: Chart, series: Series, place: int, width: str):
+def _target(chart: Chart, series: Series, place: int):
     """A ring at the target, its number under it."""
     for target in _goals(chart, series):
         ends = [target.value] if target.upper is None else [target.value, target.upper]

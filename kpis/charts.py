@@ -136,7 +136,7 @@ def _dots(chart: Chart):
     for series in _drawn_last(chart):
         look = style(series, chart)
         for hollow in (False, True):
-            dots = [dot for dot in series.known if bool(set(dot.flags) & set("depu")) == hollow]
+            dots = [dot for dot in series.known if dot.is_hollow == hollow]
             if dots:
                 mark = {"type": "point", "shape": look["shape"], "size": look["size"], "opacity": 1, "filled": True}
                 mark |= {

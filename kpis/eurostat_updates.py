@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kpis import imports
+from kpis import imports, releases
 from kpis.cells import CellKey, CellValue
 from kpis.choices import ReleaseKind
 from kpis.eurostat import Dataset, Reading, UnreadableData, read
@@ -66,7 +66,7 @@ def _cell(series: EurostatSeries, reading: Reading) -> tuple[CellKey, CellValue]
 
 def _as_known(wanted: dict[CellKey, CellValue]) -> dict[CellKey, CellValue]:
     """Only cells whose value or flags differ; their notes, written by editors, are kept."""
-    known = imports.known({key.kpi for key in wanted})
+    known = releases.cells({key.kpi for key in wanted})
     changed = {}
     for key, cell in wanted.items():
         old = known.get(key)

@@ -51,8 +51,3 @@ def _propose(current, wanted, kind, report, user, name, content) -> DataRelease 
     if not changes:
         return None
     return releases.propose(changes, kind=kind, user=user, file_name=name, file_content=content, report=report)
-
-
-def known(kpi_codes) -> dict[CellKey, CellValue]:
-    """What is public now of these KPIs."""
-    return releases.cells(kpi_codes)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Case, CharField, F, Min, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
@@ -25,6 +25,14 @@ class KpiQuerySet(PageQuerySet):
         return self.annotate(
             verdict=Case(When(outdated, then=Value(OUTDATED)), default=F("result__verdict"), output_field=CharField())
         )
+
+    def undrawn(self):
+        """KPIs with values that lack a drawing in some language."""
+        drawn = self.model._meta.get_field("drawings").related_model.objects.filter(kpi=OuterRef("pk"))
+        known = self.model._meta.get_field("observations").related_model.objects.filter(kpi=OuterRef("pk"))
+        counted = drawn.order_by().values("kpi").annotate(count=Count("pk")).values("count")
+        lacking = Q(drawings_made=None) | Q(drawings_made__lt=len(CODES))
+        return self.annotate(drawings_made=Subquery(counted)).filter(lacking, Exists(known.filter(value__isnull=False)))
 
     def for_listing(self, today: date):
         """Public KPIs with verdict and result, without long texts, by their first ambition, code last."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from kpis import assessing, drawings
-from kpis.models import KpiPage, KpiResult, Observation, Target
+from kpis.models import KpiDrawing, KpiPage, KpiResult, Observation, Target
 from kpis.sparklines import sparkline
 
 BATCH = 500
@@ -51,6 +51,8 @@ def _result(kpi, observations, targets, changed_at) -> KpiResult:
 
 
 def draw_soon(kpi_ids: Collection[int]) -> None:
-    """Draw the pictures of a few KPIs now; those of many wait for the command ``draw_kpis``."""
+    """Draw the pictures of a few KPIs now; those of many, which no page shows any more, are left to ``run_jobs``."""
     if len(kpi_ids) <= drawings.FEW:
         drawings.draw(kpi_ids)
+    else:
+        KpiDrawing.objects.filter(kpi__in=kpi_ids).delete()

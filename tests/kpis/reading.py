@@ -16,6 +16,11 @@ def document(client, address: str) -> html.HtmlElement:
     return html.fromstring(response.content)
 
 
+def page_in(client, kpi, code: str = "en") -> html.HtmlElement:
+    """The page of a KPI in a language."""
+    return document(client, kpi.url_in(code))
+
+
 def words(element) -> str:
     """The text of an element, its spaces made plain."""
     return " ".join(element.text_content().split())

@@ -1,10 +1,11 @@
 """Readers see a picture only while it shows what the table says."""
 
 import pytest
+from django.core.management import call_command
 from django.utils.translation import override
 
 from kpis import drawings, results
-from kpis.models import KpiDrawing
+from kpis.models import KpiDrawing, KpiPage
 from tests.factories import KpiPageFactory, observe
 from tests.kpis.reading import content, document
 
@@ -63,3 +64,16 @@ def test_the_frame_may_stand_on_any_site_and_the_page_on_none_and_neither_sets_a
     assert "X-Frame-Options" not in framed
     assert (ancestors(page), page["X-Frame-Options"]) == ("'self'", "SAMEORIGIN")
     assert (list(framed.cookies), list(page.cookies)) == ([], [])
+
+
+def test_pictures_of_a_large_release_are_left_to_the_job_which_draws_what_is_missing_and_nothing_else():
+    kpis = [KpiPageFactory(code=f"L{number}") for number in range(drawings.FEW + 1)]
+    for kpi in kpis:
+        observe(kpi, y2024="60", y2025="61")
+    KpiPageFactory(code="EMPTY")
+    results.draw_soon([kpi.pk for kpi in kpis])
+    assert KpiDrawing.objects.count() == 0
+    drawings.draw([kpis[0].pk])
+    assert set(KpiPage.objects.undrawn()) == set(kpis[1:])
+    call_command("draw_kpis", "--missing", verbosity=0)
+    assert (KpiPage.objects.undrawn().count(), KpiDrawing.objects.count()) == (0, 4 * len(kpis))

@@ -20,13 +20,9 @@ from tests.factories import (
 )
 from tests.factories.kpis import REASONS
 from tests.kpis.examples import draw, skills
-from tests.kpis.reading import document, language_of, said, words
+from tests.kpis.reading import language_of, page_in, said, words
 
 pytestmark = pytest.mark.django_db
-
-
-def page_in(client, kpi, code: str = "en") -> html.HtmlElement:
-    return document(client, kpi.url_in(code))
 
 
 def facts(page) -> dict[str, str]:

@@ -18,13 +18,9 @@ from tests.factories import (
     observe,
 )
 from tests.kpis.examples import NEVER_OUTDATED, SKILLS, draw, skills
-from tests.kpis.reading import content, document, said, xlsx_rows
+from tests.kpis.reading import content, document, page_in, said, xlsx_rows
 
 pytestmark = pytest.mark.django_db
-
-
-def page_in(client, kpi, code: str = "en") -> html.HtmlElement:
-    return document(client, kpi.url_in(code))
 
 
 def test_the_sources_of_the_values_stand_at_the_chart_newest_first(client):

@@ -15,13 +15,9 @@ from tests.factories import (
     observe,
 )
 from tests.kpis.examples import NEVER_OUTDATED, draw, skills
-from tests.kpis.reading import csv_rows, document, json_rows, said, table
+from tests.kpis.reading import csv_rows, document, json_rows, page_in, said, table
 
 pytestmark = pytest.mark.django_db
-
-
-def page_in(client, kpi, code: str = "en") -> html.HtmlElement:
-    return document(client, kpi.url_in(code))
 
 
 def test_the_table_tells_zero_negative_absent_confidential_and_missing_apart(client):

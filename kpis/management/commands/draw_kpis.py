@@ -9,7 +9,11 @@ from kpis.models import KpiPage
 class Command(BaseCommand):
     help = "Draw the charts of KPIs that are missing or no longer true."
 
-    def handle(self, *args, **options):
-        made = drawings.draw(KpiPage.objects.order_by("path").values_list("pk", flat=True))
+    def add_arguments(self, parser):
+        parser.add_argument("--missing", action="store_true", help="only KPIs that lack one, which is quick to ask")
+
+    def handle(self, *args, missing: bool, **options):
+        kpis = KpiPage.objects.undrawn() if missing else KpiPage.objects.all()
+        made = drawings.draw(kpis.order_by("path").values_list("pk", flat=True))
         if made or options["verbosity"]:
             self.stdout.write(f"{made} drawings made.")
