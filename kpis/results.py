@@ -15,6 +15,8 @@ FIELDS = ("verdict", "outdated_from", "period", "period_end", "value", "sparklin
 def refresh(kpi_ids: Collection[int], *, changed_at: datetime | None = None) -> None:
     """Store the state of these KPIs; three queries for each 500. ``changed_at`` is given when numbers changed."""
     wanted = sorted(set(kpi_ids))
+    if changed_at:
+        KpiDrawing.objects.filter(kpi__in=wanted).delete()  # they show other numbers, so no page shows them
     for start in range(0, len(wanted), BATCH):
         _refresh(wanted[start : start + BATCH], changed_at)
 
@@ -54,5 +56,3 @@ def draw_soon(kpi_ids: Collection[int]) -> None:
     """Draw the pictures of a few KPIs now; those of many, which no page shows any more, are left to ``run_jobs``."""
     if len(kpi_ids) <= drawings.FEW:
         drawings.draw(kpi_ids)
-    else:
-        KpiDrawing.objects.filter(kpi__in=kpi_ids).delete()

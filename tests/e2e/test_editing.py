@@ -118,6 +118,7 @@ def test_a_new_page_gets_addresses_as_titles_are_typed_and_a_preview_in_each_lan
         watched.locator("#id_preview_mode").select_option(code)
         frame = watched.frame_locator(f"iframe[src*='mode={code}']")
         expect(frame.locator(f"html[lang={code}] h1")).to_have_text(title)
+        expect(watched.locator("iframe[src*='mode=']")).to_have_count(1)  # the one before has been taken away
     assert watched.complaints == []
 
 
