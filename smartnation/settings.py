@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "smartnation.core",  # registers the base page before its subclasses
     "ambitions",
     "kpis",
+    "projects",
     "campaign",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",

@@ -10,6 +10,7 @@ from tests.factories.pages import (
     HomePageFactory,
     home_page,
 )
+from tests.factories.projects import OrganisationFactory, ProjectIndexPageFactory, ProjectPageFactory, project_index
 from tests.factories.users import UserFactory
 
 __all__ = [
@@ -21,8 +22,12 @@ __all__ = [
     "HomePageFactory",
     "KpiIndexPageFactory",
     "KpiPageFactory",
+    "OrganisationFactory",
+    "ProjectIndexPageFactory",
+    "ProjectPageFactory",
     "SiteImageFactory",
     "UserFactory",
     "home_page",
     "observe",
+    "project_index",
 ]

@@ -1,0 +1,129 @@
+"""The list of projects, and a page for each project."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+
+from ambitions.models import AmbitionPage
+from projects.choices import Level, Place, Status
+from projects.fields import MomentField, PlacesField, moment
+from projects.queries import ProjectManager
+from smartnation.core.blocks import RICH_TEXT
+from smartnation.core.models import BasePage
+
+
+class ProjectIndexPage(BasePage):
+    """All projects: filters, a map, a table, and the same list as data."""
+
+    max_count = 1
+    parent_page_types = ["campaign.HomePage"]
+    subpage_types = ["projects.ProjectPage"]
+
+    class Meta:
+        verbose_name = _("list of projects")
+
+
+class ProjectPage(BasePage):
+    """One project: what it does for whom, who carries it, where it stands. An empty field is "unknown"."""
+
+    story = RichTextField(_("what the project does"), features=RICH_TEXT)
+    result = RichTextField(_("result so far"), features=RICH_TEXT, blank=True)
+    main_ambition = models.ForeignKey(
+        AmbitionPage, verbose_name=_("main ambition"), on_delete=models.PROTECT, related_name="main_projects"
+    )
+    other_ambitions = ParentalManyToManyField(
+        AmbitionPage, verbose_name=_("other ambitions"), blank=True, related_name="other_projects"
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.RUNNING)
+    start = MomentField(_("start"), blank=True, help_text=_("A year (2025) or a month (2025-07). Empty: unknown."))
+    end = MomentField(_("end"), blank=True, help_text=_("The real end, or the planned one."))
+    start_date = models.DateField(null=True, editable=False)  # first day of the start, to order by
+    end_date = models.DateField(null=True, editable=False)  # last day of the end
+    lead = models.ForeignKey(
+        "projects.Organisation",
+        verbose_name=_("lead organisation"),
+        on_delete=models.PROTECT,
+        related_name="led_projects",
+    )
+    level = models.CharField(_("level of government"), max_length=30, choices=Level.choices)
+    places = PlacesField(
+        verbose_name=_("where"), blank=True, help_text=_("Provinces and Brussels, or the whole country alone.")
+    )
+    budget = models.DecimalField(
+        _("budget in euros"),
+        max_digits=14,
+        decimal_places=0,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("A whole number. Left empty: unknown."),
+    )
+    budget_covers = models.CharField(
+        _("what the budget covers"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: subsidy for 2021–2024, without the companies’ own share."),
+    )
+    budget_source_name = models.CharField(_("source of the budget"), max_length=200, blank=True)
+    budget_source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
+    website = models.URLField(_("website"), max_length=500, blank=True)
+    contact_name = models.CharField(_("contact for the public"), max_length=120, blank=True)
+    contact_email = models.EmailField(_("e-mail address for the public"), blank=True)
+    source_name = models.CharField(_("source"), max_length=200, blank=True)
+    source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
+    checked_on = models.DateField(
+        _("last checked"), null=True, blank=True, help_text=_("When someone last checked these facts at the source.")
+    )
+
+    objects = ProjectManager()
+
+    form_fields = (*BasePage.form_fields, "story", "result", "budget_covers")
+    shared_form_fields = (
+        MultiFieldPanel([FieldPanel("main_ambition"), FieldPanel("other_ambitions")], heading=_("Ambitions")),
+        MultiFieldPanel([FieldPanel("status"), FieldPanel("start"), FieldPanel("end")], heading=_("State")),
+        MultiFieldPanel([FieldPanel("lead"), FieldPanel("level"), FieldPanel("places")], heading=_("Who and where")),
+        InlinePanel("partners", heading=_("Partners"), label=_("partner")),
+        MultiFieldPanel(
+            [FieldPanel("budget"), FieldPanel("budget_source_name"), FieldPanel("budget_source_url")],
+            heading=_("Budget"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("website"), FieldPanel("contact_name"), FieldPanel("contact_email")],
+            heading=_("Where readers can turn to"),
+        ),
+        InlinePanel("kpi_links", heading=_("KPIs that it should move"), label=_("KPI")),
+        InlinePanel("updates", heading=_("News"), label=_("news item")),
+        InlinePanel("pictures", heading=_("Pictures"), label=_("picture")),
+        MultiFieldPanel(
+            [FieldPanel("source_name"), FieldPanel("source_url"), FieldPanel("checked_on")], heading=_("Source")
+        ),
+    )
+    parent_page_types = ["projects.ProjectIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        begin, finish = moment(self.start), moment(self.end)
+        if begin and finish and finish.end < begin.start:
+            errors["end"] = _("A project can’t end before it starts.")
+        if Place.BELGIUM in self.places and len(self.places) > 1:
+            errors["places"] = _("Choose the whole country or some provinces, not both.")
+        if self.budget is not None and not self.budget_source_name:
+            errors["budget_source_name"] = _("Say where the budget comes from.")
+        if errors:
+            raise ValidationError(errors)
+
+    def save(self, *args, **kwargs):
+        """Keep the dates by which projects are ordered in step with what was written."""
+        begin, finish = moment(self.start), moment(self.end)
+        self.start_date, self.end_date = begin and begin.start, finish and finish.end
+        return super().save(*args, **kwargs)
