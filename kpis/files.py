@@ -3,13 +3,11 @@
 They hold exactly what the pages show, in the language of their address. Takes pages and querysets.
 """
 
-import json
-from collections.abc import Iterator
 from decimal import Decimal
 
 from csp.decorators import csp_update
 from django.conf import settings
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -17,10 +15,8 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from ambitions.models import AmbitionPage
 from kpis import exports, feeds, listing, reports
 from kpis.drawing import spec_file
-from kpis.spreadsheets import write_csv, write_xlsx
-from smartnation.core import languages
+from smartnation.core import languages, opendata
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PICTURES = {
     "chart.svg": ("svg", "image/svg+xml"),
     "chart.png": ("png", "image/png"),
@@ -51,50 +47,19 @@ def serve_list(page, kpis, request, name: str) -> HttpResponse:
 
 
 def _data(kpis, request, name: str, *, stem: str) -> HttpResponse:
-    if name not in ("data.csv", "data.xlsx", "data.json"):
+    if name not in opendata.FILES:
         raise Http404
     target_model = kpis.model._meta.get_field("targets").related_model
     facts = exports.about(kpis, target_model.objects.filter(kpi__in=kpis.values("pk")))
     rows = exports.rows(kpis.model._meta.get_field("observations").related_model.objects, facts)
-    if name == "data.csv":
-        response = StreamingHttpResponse(_csv(rows, bom="bom" in request.GET), content_type="text/csv; charset=utf-8")
-    elif name == "data.xlsx":
-        kinds = ["number" if column in exports.NUMBERS else "text" for column in exports.COLUMNS]
-        content = write_xlsx([exports.COLUMNS, *rows], sheet_title="KPI", column_kinds=kinds)
-        response = HttpResponse(content, content_type=XLSX)
-    else:
-        response = StreamingHttpResponse(_json(rows), content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="{stem}.{name.rpartition(".")[2]}"'
-    return response
+    table = opendata.Table(exports.COLUMNS, exports.NUMBERS, title="KPI", as_record=_record)
+    return opendata.serve(name, table, rows, stem=stem, bom="bom" in request.GET)
 
 
-def _csv(rows, *, bom: bool) -> Iterator[bytes]:
-    def all_rows():
-        yield exports.COLUMNS
-        yield from rows
-
-    return write_csv(all_rows(), bom=bom)
-
-
-def _json(rows) -> Iterator[str]:
-    """A list of objects. Numbers are JSON numbers, exact to the 15 digits that readers of JSON keep."""
-    yield "["
-    separator = "\n"
-    for row in rows:
-        yield separator + json.dumps(_object(row), ensure_ascii=False)
-        separator = ",\n"
-    yield "\n]\n"
-
-
-def _object(row: tuple) -> dict:
-    record = dict(zip(exports.COLUMNS, row, strict=True))
-    record["value"] = record["value"] if isinstance(record["value"], Decimal) else None
-    record["is_confidential"] = "c" in record["flags"]
-    return {name: _number(value) if isinstance(value, Decimal) else value for name, value in record.items()}
-
-
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
+def _record(row: dict) -> dict:
+    """A row as a JSON object: no value is null, whatever the reason."""
+    value = row["value"] if isinstance(row["value"], Decimal) else None
+    return row | {"value": value, "is_confidential": "c" in row["flags"]}
 
 
 def _picture(page, field: str, content_type: str, *, name: str, download: bool) -> HttpResponse:
