@@ -14,10 +14,11 @@ from django.utils.translation import override
 from wagtail.models import Site
 
 from ambitions.models import AmbitionIndexPage, AmbitionPage, AxisPage
-from campaign import seed_kpis
+from campaign import seed_kpis, seed_projects
 from campaign.content_files import COMMON, CONTENT, read
 from campaign.models import ContentPage, HomePage
 from kpis.models import KpiIndexPage
+from projects.models import ProjectIndexPage
 from smartnation.core.languages import CODES, localized
 from smartnation.core.models import BasePage, SiteSettings
 
@@ -38,6 +39,7 @@ def seed(*, site_host: str = "localhost", port: int = 80, drawn: int | None = No
         planter = _Planter()
         planter.plant_pages(site_host, port)
         planter.plant_kpis()
+        seed_projects.pages(planter.pages["projects"])
         planter.fill_stories()
         planter.settings()
         seed_kpis.numbers(drawn=drawn)
@@ -72,6 +74,7 @@ class _Planter:
             key = f"ambition-{source['number']}"
             self._page(key, AmbitionPage, index, source, lookup=Q(number=source["number"]), **shared)
         self._page("kpis", KpiIndexPage, home, read("pages/kpis"), lookup=Q(), show_in_menus=True)
+        self._page("projects", ProjectIndexPage, home, read("pages/projects"), lookup=Q(), show_in_menus=True)
         for key in CONTENT_PAGES:
             source = read(f"pages/{key}")
             self._page(key, ContentPage, home, source, lookup=_slugs(source), show_in_menus=key in IN_MENU)

@@ -7,8 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.paginator import Paginator
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import ngettext
@@ -16,8 +15,8 @@ from django.utils.translation import ngettext
 from kpis.forms import KpiFilterForm
 from kpis.sentences import VERDICT_LABELS
 from kpis.verdict import Verdict
+from smartnation.core.listing import FilteredList
 
-PER_PAGE = 30
 FACETS = ("ambition", "axis", "verdict", "overdue")
 
 
@@ -61,7 +60,7 @@ def _known(pk, verdict, due, ambitions, today) -> Known:
 
 
 @dataclass
-class Listing:
+class Listing(FilteredList):
     """What is shown for one set of filters."""
 
     everything: list[Known]
@@ -96,14 +95,14 @@ class Listing:
                 counted[value] += 1
         return dict(counted)
 
-    @cached_property
-    def page(self):
-        """The page that is asked for; 404 for one that isn't there."""
-        paginator = Paginator([each.pk for each in self.matching()], PER_PAGE)
-        number = self.query.get("page", "1")
-        if not number.isdecimal() or not 1 <= int(number) <= paginator.num_pages:
-            raise Http404
-        return paginator.page(int(number))
+    @property
+    def results(self) -> list[int]:
+        """Ids of the KPIs that the filters let through."""
+        return [each.pk for each in self.matching()]
+
+    def label(self, facet: str, value: str) -> str:
+        """The words of a choice."""
+        return self.form.labels[facet][value]
 
     @property
     def sentence(self) -> str:
@@ -118,37 +117,6 @@ class Listing:
             count,
         )
         return sentence % {"count": count, "total": total, "filters": filters}
-
-    @cached_property
-    def active(self) -> list[tuple[str, str, str]]:
-        """Each filter in force: facet, its words, and the query without it."""
-        labels = self.form.labels
-        return [
-            (facet, labels[facet][value], self._query({key: val for key, val in self.chosen.items() if key != facet}))
-            for facet, value in self.chosen.items()
-        ]
-
-    @property
-    def query_of_filters(self) -> str:
-        """The filters in force as a query with its "?", for downloads; '' without any."""
-        return self._query(self.chosen)
-
-    @property
-    def previous_query(self) -> str:
-        """Query of the page before; '' on the first one."""
-        number = self.page.number - 1
-        return self._query(self.chosen | ({"page": str(number)} if number > 1 else {})) or "?" if number else ""
-
-    @property
-    def next_query(self) -> str:
-        """Query of the page after; '' on the last one."""
-        return self._query(self.chosen | {"page": str(self.page.number + 1)}) if self.page.has_next() else ""
-
-    @staticmethod
-    def _query(values: dict[str, str]) -> str:
-        query = QueryDict(mutable=True)
-        query.update(values)
-        return f"?{query.urlencode()}" if query else ""
 
 
 def read(kpis, query: QueryDict, ambitions, *, today: date | None = None) -> Listing:

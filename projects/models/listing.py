@@ -6,6 +6,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+from projects.queries import ProjectWordsManager
+
 
 class ProjectWords(models.Model):
     """The words of a project in each language, stemmed and without accents. Written by ``projects.searching``."""
@@ -15,6 +17,8 @@ class ProjectWords(models.Model):
     fr = SearchVectorField(null=True)
     en = SearchVectorField(null=True)
     de = SearchVectorField(null=True)
+
+    objects = ProjectWordsManager()
 
     class Meta:
         indexes = [GinIndex(fields=[code], name=f"project_words_{code}") for code in ("nl", "fr", "en", "de")]

@@ -7,10 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import Site
 
 from ambitions.models import AmbitionPage
+from projects import files, listing, reports
 from projects.choices import Level, Place, Status
 from projects.fields import MomentField, PlacesField, moment
+from projects.models.listing import ProjectWords
 from projects.queries import ProjectManager
 from smartnation.core.blocks import RICH_TEXT
 from smartnation.core.models import BasePage
@@ -25,6 +28,23 @@ class ProjectIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of projects")
+
+    def listed(self, request) -> listing.Listing:
+        """What is listed for the request's filters."""
+        return listing.read(ProjectPage.objects, request.GET, AmbitionPage.listed(request), ProjectWords.objects.find)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        site = Site.find_for_request(request)
+        self.breadcrumbs = [site.root_page] if site else []  # what a query for the parents would find
+        listed = self.listed(request)
+        projects = listing.cards(ProjectPage.objects, listed.page.object_list, listed.ambitions)
+        canonical = listed.page_query if listed.is_plain else ""
+        return context | {"listing": listed, "projects": projects, "canonical_query": canonical}
+
+    def serve_file(self, request, name: str):
+        """The listed projects as data, and as a feed; see ``projects.files``."""
+        return files.serve_list(self.listed(request), self, ProjectPage.objects, request, name)
 
 
 class ProjectPage(BasePage):
@@ -108,6 +128,19 @@ class ProjectPage(BasePage):
     class Meta:
         verbose_name = _("project")
         verbose_name_plural = _("projects")
+
+    @property
+    def share_number(self) -> int:
+        """The ambition whose sign stands for the project where it is shared."""
+        return self.main_ambition.number
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        index = ProjectIndexPage.objects.live().ancestor_of(self).first()
+        site = Site.find_for_request(request)
+        if index and site:
+            self.breadcrumbs = [site.root_page, index]  # what a query for the parents would find
+        return context | {"report": reports.of(self, AmbitionPage.listed(request)), "index": index}
 
     def clean(self):
         super().clean()

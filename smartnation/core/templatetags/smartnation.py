@@ -39,6 +39,12 @@ def number_unit(value, unit: str) -> str:
     return numbers.with_unit(value, unit or "", languages.active())
 
 
+@register.filter
+def euros(value) -> str:
+    """An amount in euros, in words as the active language has them."""
+    return numbers.euros(value, languages.active())
+
+
 @register.filter(expects_localtime=True)
 def long_date(value, precision: str = "day") -> str:
     """A date in words; precision is day, month or year. Empty for None."""
@@ -143,6 +149,6 @@ def social_image(page) -> str:
         return absolute(found[renditions.SOCIAL_SPEC].url)
     if drawn := getattr(page, "share_picture", ""):
         return absolute(drawn)
-    number = getattr(page, "number", None)
+    number = getattr(page, "share_number", getattr(page, "number", None))
     name = f"social/ambition-{number}.png" if number in range(1, 11) else "social/site.png"
     return absolute(static(name))
