@@ -124,10 +124,14 @@ class _Planter:
                 setattr(page, localized(name, code), texts[name])
         page_intro = self._links(texts["intro"])
         setattr(page, localized("intro", code), page_intro)
-        figures = [{"type": "figure", "value": figure} for figure in texts["figures"]]
+        figures = [{"type": "figure", "value": self._figure(figure)} for figure in texts["figures"]]
         setattr(page, localized("key_figures", code), self._stream(figures))
         ways = [{"type": "call_to_action", "value": self._target(way)} for way in texts["ways_in"]]
         setattr(page, localized("ways_in", code), self._stream(ways))
+
+    def _figure(self, value: dict) -> dict:
+        """A figure of its own, or that of the page it names."""
+        return {**value, "kpi": self.pages[value["kpi"]].pk} if "kpi" in value else value
 
     def _block(self, item: dict) -> dict:
         """A block of the content file as StreamField data."""

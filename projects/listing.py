@@ -80,7 +80,7 @@ class Listing(FilteredList):
     ambitions: list
     query: QueryDict
     find: Callable[[str, str], list[int]]
-    per_page = 24
+    per_page = 18
 
     @cached_property
     def language(self) -> int:

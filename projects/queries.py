@@ -3,7 +3,8 @@
 import re
 
 from django.db import connection, models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, When, Window
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models.functions import Coalesce
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
@@ -45,6 +46,19 @@ class ProjectQuerySet(PageQuerySet):
         return self.annotate(total=Window(Count("pk")))
 
 
+class ProjectIndexQuerySet(PageQuerySet):
+    """Reads of the list of projects."""
+
+    def with_figures(self):
+        """Adds ``project_count`` and ``newest``, the day of the last change, for a key figure on another page."""
+        live = self.model._meta.apps.get_model("projects", "ProjectPage").objects.live().order_by()
+        counted = live.annotate(one=Value(1)).values("one").annotate(count=Count("pk"), newest=Max("last_published_at"))
+        return self.annotate(
+            project_count=Coalesce(Subquery(counted.values("count")), 0), newest=Subquery(counted.values("newest"))
+        )
+
+
+ProjectIndexManager = PageManager.from_queryset(ProjectIndexQuerySet)
 ProjectManager = PageManager.from_queryset(ProjectQuerySet)
 
 

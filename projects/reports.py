@@ -21,6 +21,11 @@ class Report:
     updates: list
     pictures: list
 
+    @property
+    def number(self) -> int | None:
+        """Number of the first of its ambitions; None when none is public."""
+        return self.ambitions[0].number if self.ambitions else None
+
 
 def of(project, ambitions) -> Report:
     """One query for each kind of part."""

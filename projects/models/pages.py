@@ -3,24 +3,27 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Site
 
 from ambitions.models import AmbitionPage
 from projects import files, listing, reports
 from projects.choices import Level, Place, Status
 from projects.fields import MomentField, PlacesField, moment
 from projects.models.listing import ProjectWords
-from projects.queries import ProjectManager
+from projects.queries import ProjectIndexManager, ProjectManager
+from smartnation.core import languages, numbers
 from smartnation.core.blocks import RICH_TEXT
 from smartnation.core.models import BasePage
 
 
 class ProjectIndexPage(BasePage):
     """All projects: filters, a map, a table, and the same list as data."""
+
+    objects = ProjectIndexManager()
 
     max_count = 1
     parent_page_types = ["campaign.HomePage"]
@@ -29,14 +32,22 @@ class ProjectIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of projects")
 
+    @property
+    def key_figure(self) -> dict | None:
+        """The number of projects for a big number on another page; None without any. Reads ``with_figures``."""
+        count = getattr(self, "project_count", 0)
+        if not count:
+            return None
+        day = numbers.long_date(timezone.localdate(self.newest), languages.active())
+        figure = {"value": count, "unit": "", "date": day, "url": self.get_url()}
+        return figure | {"source_name": self.menu_title, "source_url": self.get_url()}
+
     def listed(self, request) -> listing.Listing:
         """What is listed for the request's filters."""
         return listing.read(ProjectPage.objects, request.GET, AmbitionPage.listed(request), ProjectWords.objects.find)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        site = Site.find_for_request(request)
-        self.breadcrumbs = [site.root_page] if site else []  # what a query for the parents would find
         listed = self.listed(request)
         projects = listing.cards(ProjectPage.objects, listed.page.object_list, listed.ambitions)
         canonical = listed.page_query if listed.is_plain else ""
@@ -100,6 +111,7 @@ class ProjectPage(BasePage):
     )
 
     objects = ProjectManager()
+    share_number = None  # the ambition whose sign stands for the project where it is shared, known when it is served
 
     form_fields = (*BasePage.form_fields, "story", "result", "budget_covers")
     shared_form_fields = (
@@ -129,18 +141,11 @@ class ProjectPage(BasePage):
         verbose_name = _("project")
         verbose_name_plural = _("projects")
 
-    @property
-    def share_number(self) -> int:
-        """The ambition whose sign stands for the project where it is shared."""
-        return self.main_ambition.number
-
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        index = ProjectIndexPage.objects.live().ancestor_of(self).first()
-        site = Site.find_for_request(request)
-        if index and site:
-            self.breadcrumbs = [site.root_page, index]  # what a query for the parents would find
-        return context | {"report": reports.of(self, AmbitionPage.listed(request)), "index": index}
+        report = reports.of(self, AmbitionPage.listed(request))
+        self.share_number = report.number
+        return context | {"report": report}
 
     def clean(self):
         super().clean()

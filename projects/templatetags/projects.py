@@ -12,6 +12,7 @@ from projects.choices import Level, Place, Status
 from projects.models import ProjectIndexPage, ProjectPage
 from projects.signs import status_svg
 from smartnation.core import languages
+from smartnation.core.listing import query_string
 from smartnation.core.models import BasePage
 from smartnation.core.templatetags.smartnation import navigation
 
@@ -60,7 +61,8 @@ class Found:
 @register.simple_tag(takes_context=True)
 def projects_for(context, ambitions, limit: int = 6) -> Found:
     """Public projects with any of these ambitions, those that have it as their main one first. One query."""
-    return _found(context, ProjectPage.objects.of_ambitions([ambition.pk for ambition in ambitions]), limit)
+    chosen = [ambition.pk for ambition in ambitions]
+    return _found(context, ProjectPage.objects.of_ambitions(chosen) if chosen else ProjectPage.objects.none(), limit)
 
 
 @register.simple_tag(takes_context=True)
@@ -79,15 +81,22 @@ def _found(context, projects, limit: int) -> Found:
     shown = list(projects.for_listing().with_total()[:limit])
     ambitions = AmbitionPage.listed(context["request"])
     cards = [listing.with_ambition(project, ambitions) for project in shown]
-    return Found(cards, shown[0].total if shown else 0, _index(context))
+    return Found(cards, shown[0].total if shown else 0, list_of_projects(context))
 
 
-def _index(context) -> BasePage | None:
+@register.simple_tag(takes_context=True)
+def list_of_projects(context) -> BasePage | None:
     """The list of projects, found in the menu where it stands there."""
     nav = navigation(context)
     kind = ContentType.objects.get_for_model(ProjectIndexPage).pk
     in_menu = [page for page in nav.sections if page.content_type_id == kind] if nav else []
     return in_menu[0] if in_menu else ProjectIndexPage.objects.live().first()
+
+
+@register.filter
+def ambitions_query(ambitions) -> str:
+    """The query of the list of projects for one ambition; '' for several, which no filter can hold."""
+    return query_string({"ambition": str(ambitions[0].number)}) if len(ambitions) == 1 else ""
 
 
 @dataclass(frozen=True)

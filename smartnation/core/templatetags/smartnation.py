@@ -91,6 +91,15 @@ def _read_navigation(home: BasePage, settings_of_site: SiteSettings) -> Navigati
     )
 
 
+def _tell_parents(page: BasePage, nav: Navigation | None) -> None:
+    """Spare a page the query for the pages above it when the menu has them already."""
+    if nav is None or page.depth <= nav.home.depth or not page.path.startswith(nav.home.path):
+        return
+    above = [nav.home, *(section for section in nav.sections if page.is_descendant_of(section))]
+    if len(above) == page.depth - nav.home.depth:
+        page.breadcrumbs = above
+
+
 @register.simple_tag(takes_context=True)
 def page_link(context, page) -> str:
     """Address of a page in the active language; no query."""
@@ -122,6 +131,7 @@ def structured_data_script(context) -> SafeString:
     page = context.get("page")
     if not isinstance(page, BasePage):
         return mark_safe("")
+    _tell_parents(page, navigation(context))
     data = structured_data.graph(page, SiteSettings.for_request(context["request"]))
     text = json.dumps(data, ensure_ascii=False).translate(_SCRIPT_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
