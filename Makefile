@@ -8,11 +8,12 @@ ENV = .venv/bin/python
 UV = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: help run test environment database-stop lock upgrade format clean
+.PHONY: help run test bench environment database-stop lock upgrade format clean
 
 help:
 	@echo "make run            the site on http://127.0.0.1:8000 (PORT=8001 for another port)"
 	@echo "make test           every check and every test"
+	@echo "make bench          how quick the site is with a thousand KPIs; says which target is missed"
 	@echo "make format         put Python files in the house's format"
 	@echo "make lock           write the lock files anew after a change in pyproject.toml"
 	@echo "make upgrade        the same, with the newest versions that pyproject.toml allows"
@@ -24,6 +25,9 @@ run: environment
 
 test: environment
 	@exec $(ENV) -m smartnation.dev test
+
+bench: environment
+	@exec $(ENV) -m smartnation.dev bench
 
 environment:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed." \

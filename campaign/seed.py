@@ -17,7 +17,7 @@ from ambitions.models import AmbitionIndexPage, AmbitionPage, AxisPage
 from campaign import seed_kpis, seed_projects
 from campaign.content_files import COMMON, CONTENT, read
 from campaign.models import ContentPage, HomePage
-from kpis.models import KpiIndexPage
+from kpis.models import KpiIndexPage, KpiPage
 from projects.models import ProjectIndexPage
 from smartnation.core.languages import CODES, localized
 from smartnation.core.models import BasePage, SiteSettings
@@ -53,6 +53,7 @@ class _Planter:
         self.pages: dict[str, BasePage] = {}
         self.made: dict[str, BasePage] = {}
         self.sources: dict[str, dict] = {}
+        self.kpis: dict[str, int] = {}
 
     def plant_pages(self, site_host: str, port: int):
         """The tree, top down."""
@@ -86,6 +87,7 @@ class _Planter:
         if "kpis" in self.made:
             index.method_page = self.pages["method"]
         seed_kpis.pages(index)
+        self.kpis = dict(KpiPage.objects.values_list("code", "pk"))
 
     def _page(self, name: str, model, parent, source: dict, *, lookup: Q, **shared) -> BasePage:
         page = model.objects.descendant_of(parent).rewrite(False).filter(lookup).first()
@@ -129,10 +131,6 @@ class _Planter:
         ways = [{"type": "call_to_action", "value": self._target(way)} for way in texts["ways_in"]]
         setattr(page, localized("ways_in", code), self._stream(ways))
 
-    def _figure(self, value: dict) -> dict:
-        """A figure of its own, or that of the page it names."""
-        return {**value, "kpi": self.pages[value["kpi"]].pk} if "kpi" in value else value
-
     def _block(self, item: dict) -> dict:
         """A block of the content file as StreamField data."""
         kind = item["type"]
@@ -146,10 +144,19 @@ class _Planter:
         elif kind == "faq":
             questions = [{**q, "answer": self._links(q["answer"])} for q in value["questions"]]
             value["questions"] = [self._item(question) for question in questions]
+        if "figures" in value:
+            value["figures"] = [self._figure(figure) for figure in value["figures"]]
         for name in ("figures", "events", "people"):
             if name in value:
                 value[name] = [self._item(entry) for entry in value[name]]
         return {"type": kind, "value": value}
+
+    def _figure(self, value: dict) -> dict:
+        """A key figure; one that names a KPI, or the list of projects, takes its number from there."""
+        name = value.get("kpi")
+        if name is None:
+            return value
+        return {**value, "kpi": self.pages[name].pk if name in self.pages else self.kpis[name]}
 
     def _target(self, value: dict) -> dict:
         return {**value, "page": self.pages[value["page"]].pk} if value.get("page") else value

@@ -37,6 +37,11 @@ class CellValue:
     def is_confidential(self) -> bool:
         return "c" in self.flags
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Notes in the order of LANGUAGES, name and address of the source."""
+        return (*self.notes, self.source_name, self.source_url)
+
     def as_json(self) -> dict:
         """For storage; a number is text, so that it stays exact."""
         return {
@@ -70,8 +75,13 @@ class Change:
 
     @property
     def is_correction(self) -> bool:
-        """True when something that was said is taken back or changed."""
-        return self.old is not None
+        """True when a value that was there, or what its flags say of it, is taken back or changed.
+
+        A new note or source alone changes words, not what was said.
+        """
+        if self.old is None or self.new is None:
+            return self.old is not None
+        return (self.old.value, self.old.flags) != (self.new.value, self.new.flags)
 
     def reverse(self) -> "Change":
         """What undoes it."""

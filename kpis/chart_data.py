@@ -67,6 +67,7 @@ class Chart:
     source: str
     axis: str
     words: dict[str, str]
+    title_language: str = ""  # where the title fell back on another language than the chart's
 
 
 def place(period: Period) -> float:

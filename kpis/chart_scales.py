@@ -11,9 +11,9 @@ from smartnation.core import numbers
 
 LETTER = 0.56  # mean width of a letter, in sizes of type
 LINE = 1.25  # height of a line of text, in sizes of type
-SIZE = {"wide": 14, "narrow": 13}
-TALL = {"wide": 330, "narrow": 250}  # what is left for the drawing itself, about
-LONGEST_LABEL = {"wide": 24, "narrow": 12}
+SIZE = {"wide": 15, "narrow": 13}
+TALL = {"wide": 350, "narrow": 250}  # what is left for the drawing itself, about
+LONGEST_LABEL = {"wide": 24, "narrow": 14}
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,8 @@ def value_label(value: Decimal, chart: Chart) -> str:
 
 def label_room(chart: Chart, width: str) -> int:
     """Pixels to the right of the drawing that the longest label needs beyond the last year."""
+    if width == "narrow" and not chart.targets:
+        return 12  # the names stand over the ends of the lines
     at_end = max(len(text) for _series, text in _names(chart, width))
     return min(8 + int(at_end * LETTER * SIZE[width]) if not chart.targets else 34, 170)
 
@@ -118,16 +120,27 @@ def _names(chart: Chart, width: str):
     """Each series and its words: name and newest value; on a narrow screen a long name is cut short."""
     for series in chart.series:
         if series.known:
-            name = series.label
-            if len(name) > LONGEST_LABEL[width]:
-                name = name[: LONGEST_LABEL[width] - 1].rstrip() + "…"
+            name = shortened(series.label, LONGEST_LABEL[width])
             yield series, f"{name} {value_label(series.known[-1].value, chart)}"
+
+
+def shortened(name: str, longest: int) -> str:
+    """A name of at most so many letters; what is cut off stands in the table."""
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
+
+
+def goal_label(target, chart: Chart) -> str:
+    """A target and its period: "80 % (2030)"; of a band both ends."""
+    value = tick_label(target.value, chart)
+    if target.upper is not None:
+        value = f"{value} – {tick_label(target.upper, chart)}"
+    return f"{value} ({target.period.label(chart.language)})"
 
 
 def labels(chart: Chart, heights: Heights, width: str, years: Years) -> list[Label]:
     """Every label, moved apart from top to bottom where they would meet."""
     span = years.domain[1] - years.domain[0]
-    found = [_at_end(series, text, chart, span, years) for series, text in _names(chart, width)]
+    found = [_at_end(series, text, chart, span, years, width) for series, text in _names(chart, width)]
     for target in (target for target in chart.targets if not target.is_milestone):
         shown = Label(place(target.period), float(target.value), tick_label(target.value, chart), "var(--chart-main)")
         shown.strong, shown.align, shown.dx = True, "center", 0
@@ -137,12 +150,16 @@ def labels(chart: Chart, heights: Heights, width: str, years: Years) -> list[Lab
     return found
 
 
-def _at_end(series, text: str, chart: Chart, span: float, years: Years) -> Label:
+def _at_end(series, text: str, chart: Chart, span: float, years: Years, width: str) -> Label:
     last = series.known[-1]
     x = place(last.period)
     label = Label(x, float(last.value), text, style(series, chart)["color"], strong=series.kind == "main")
     if chart.targets and (years.domain[1] - x) < span * 0.3:
         label.align, label.dx = "right", -12
+    if width == "narrow" and not chart.targets:
+        label.align, label.dx, label.dy = "right", 6, -16
+    if series.kind == "main" and chart.path:
+        label.dy = -16 if chart.path[-1][1] < last.value else 16  # off the path to the target
     return label
 
 
@@ -153,6 +170,6 @@ def _move_apart(found: list[Label], heights: Heights, width: str) -> None:
     previous = None
     for label in sorted(found, key=lambda label: -label.y):
         at = -label.y * unit
-        if previous is not None and at < previous + need:
+        if previous is not None and at + label.dy < previous + need:
             label.dy = previous + need - at
         previous = at + label.dy

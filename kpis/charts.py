@@ -1,15 +1,21 @@
-"""The chart of a KPI as a Vega-Lite specification: lines with stations, labelled where they end. Pure: no Django.
+"""The chart of a KPI as Vega-Lite specifications: lines with stations, labelled where they end, and rows. No Django.
 
 A line never crosses a break in the series. Colours are CSS custom properties, so that one drawing follows light,
 dark, forced colours and print.
 """
 
+from dataclasses import replace
+
+from kpis import chart_rows
 from kpis import chart_scales as scales
 from kpis.chart_data import Chart, Series, break_places, place, segments, shown, style
 
-SIZES = {"wide": (720, 400), "narrow": (328, 320)}
-TEXT = {"wide": 14, "narrow": 13}
+SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+SIZES = {"wide": (960, 420), "narrow": (328, 320)}
+TEXT = {"wide": 15, "narrow": 13}
 FONT = "Atkinson Hyperlegible Next"
+MOST_LINES = 4  # with more, lines and their names cover each other
+_ROOM_FOR_TICKS = 30
 
 
 def is_empty(chart: Chart) -> bool:
@@ -17,27 +23,67 @@ def is_empty(chart: Chart) -> bool:
     return not shown(chart)
 
 
-def spec(chart: Chart, width: str = "wide") -> dict:
-    """The specification of the wide or narrow drawing, its data inside. ValueError when there is nothing to draw."""
+def specs(chart: Chart, width: str = "wide") -> list[dict]:
+    """The drawings of a chart from top to bottom: lines in time, then rows. ValueError when there is nothing to draw.
+
+    What is known of one period only, and groups beside whose lines there is no room, stand in rows.
+    """
     if is_empty(chart):
         raise ValueError("no values")
+    drawn = tuple(series for series in chart.series if series.known)
+    inner = tuple(series for series in drawn if len(drawn) <= MOST_LINES or series.kind != "group")
+    if all(len(series.known) == 1 for series in inner):
+        return [_framed(_rows(replace(chart, series=drawn), width), chart, width)]
+    lines = replace(chart, series=inner)
+    views = [_framed(_lines_in_time(lines, width), chart, width, right=scales.label_room(lines, width))]
+    rest = tuple(series for series in drawn if series not in inner)
+    if rest:
+        views.append(_framed(_rows(replace(chart, series=rest, targets=(), path=()), width), chart, width))
+    return views
+
+
+def document(views: list[dict]) -> dict:
+    """One specification for all drawings of a chart, for whoever draws it again."""
+    if len(views) == 1:
+        return views[0]
+    own = ("width", "height", "encoding", "layer")
+    shared = {name: value for name, value in views[0].items() if name not in (*own, "autosize")}
+    return shared | {"vconcat": [{name: view[name] for name in own} for view in views]}
+
+
+def _framed(view: dict, chart: Chart, width: str, right: int = 6) -> dict:
+    """A view with what a specification has around it."""
+    frame = {
+        "$schema": SCHEMA,
+        "title": None,
+        "description": f"{chart.title}. {chart.description}",
+        "background": None,
+        "padding": {"left": 2, "top": 8, "right": right, "bottom": 2},
+        "autosize": {"type": "fit", "contains": "padding"},
+        "config": _config(TEXT[width]),
+    }
+    return frame | view
+
+
+def _lines_in_time(chart: Chart, width: str) -> dict:
     across, down = SIZES[width]
     heights = scales.heights(chart)
     years = scales.years(chart, 8 if width == "wide" else 4)
     layers = [*_breaks(chart, heights, width), *_path(chart), *_lines(chart), *_targets(chart, width)]
     layers += [*_dots(chart), *_labels(chart, heights, width, years)]
+    encoding = {"x": _across(years), "y": _values_axis(chart, heights)}
+    return {"width": across, "height": down, "encoding": encoding, "layer": layers}
+
+
+def _rows(chart: Chart, width: str) -> dict:
+    heights = scales.heights(chart)
+    count = len(chart.series)
+    place = {"field": "y", "type": "quantitative", "scale": {"domain": [0, count], "reverse": True, "nice": False}}
     return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "title": None,
-        "description": f"{chart.title}. {chart.description}",
-        "width": across,
-        "height": down,
-        "background": None,
-        "padding": {"left": 2, "top": 8, "right": scales.label_room(chart, width), "bottom": 2},
-        "autosize": {"type": "fit", "contains": "padding"},
-        "config": _config(TEXT[width]),
-        "encoding": {"x": _across(years), "y": _up(chart, heights)},
-        "layer": layers,
+        "width": SIZES[width][0],
+        "height": count * chart_rows.HEIGHT[width] + _ROOM_FOR_TICKS,
+        "encoding": {"x": _values_axis(chart, heights, "x"), "y": place | {"axis": None}},
+        "layer": chart_rows.layers(chart, heights, width),
     }
 
 
@@ -58,12 +104,12 @@ def _across(years: scales.Years) -> dict:
     return {"field": "x", "type": "quantitative", "scale": {"domain": years.domain, "nice": False}, "axis": axis}
 
 
-def _up(chart: Chart, heights: scales.Heights) -> dict:
+def _values_axis(chart: Chart, heights: scales.Heights, field: str = "y") -> dict:
     ticks = [float(tick) for tick in heights.ticks]
     labels = "[" + ",".join(f"'{scales.tick_label(tick, chart)}'" for tick in heights.ticks) + "]"
     axis = {"values": ticks, "labelExpr": f"{labels}[indexof({ticks}, datum.value)]", "labelOverlap": False}
     scale = {"domain": [float(heights.low), float(heights.high)], "nice": False, "zero": False}
-    return {"field": "y", "type": "quantitative", "scale": scale, "axis": axis}
+    return {"field": field, "type": "quantitative", "scale": scale, "axis": axis}
 
 
 def _values(points) -> dict:

@@ -33,6 +33,7 @@ AXIS_COLORS = {
     "": "#12203a",
 }
 _DROPPED = {"role", "aria-roledescription", "aria-label", "aria-hidden", "class", "pointer-events", "version"}
+_PAPER = "var(--chart-paper)"
 ET.register_namespace("", SVG)
 
 
@@ -44,22 +45,36 @@ def _library():
     return vl_convert
 
 
-def _render(spec: dict) -> str:
-    return _library().vegalite_to_svg(spec)
+def _render(specs: list[dict]) -> ET.Element:
+    """The drawings one under the other, lean, as one SVG."""
+    library = _library()
+    drawn = [_lean(ET.fromstring(library.vegalite_to_svg(spec))) for spec in specs]  # noqa: S314
+    boxes = [tuple(map(float, root.get("viewBox").split()[2:])) for root in drawn]
+    across, down = max(width for width, _height in boxes), sum(height for _width, height in boxes)
+    whole = ET.Element(f"{{{SVG}}}svg", {"viewBox": f"0 0 {across:g} {down:g}"})
+    top = 0.0
+    for root, (_width, height) in zip(drawn, boxes, strict=True):
+        group = ET.SubElement(whole, f"{{{SVG}}}g", {"transform": f"translate(0,{top:g})"} if top else {})
+        group.extend(root)
+        top += height
+    return whole
+
+
+def _inside(root: ET.Element) -> str:
+    return "".join(ET.tostring(child, encoding="unicode") for child in root).replace(f' xmlns="{SVG}"', "")
 
 
 def svg(chart: Chart, width: str) -> str:
     """The drawing for a page: inline SVG with title and description, colours left to CSS. '' without values."""
     if charts.is_empty(chart):
         return ""
-    root = _lean(ET.fromstring(_render(charts.spec(chart, width))))  # noqa: S314
-    viewbox = root.get("viewBox")
-    inner = "".join(ET.tostring(child, encoding="unicode") for child in root).replace(f' xmlns="{SVG}"', "")
+    root = _render(charts.specs(chart, width))
+    lang = f' lang="{chart.title_language}"' if chart.title_language not in ("", chart.language) else ""
     name, words = f"chart-{width}-title", f"chart-{width}-words"
     return (
-        f'<svg class="chart chart--{width}" viewBox="{viewbox}" role="img" aria-labelledby="{name} {words}" '
-        f'focusable="false"><title id="{name}">{escape(chart.title)}</title>'
-        f'<desc id="{words}">{escape(chart.description)}</desc>{inner}</svg>'
+        f'<svg class="chart chart--{width}" viewBox="{root.get("viewBox")}" role="img" '
+        f'aria-labelledby="{name} {words}" focusable="false"><title id="{name}"{lang}>{escape(chart.title)}</title>'
+        f'<desc id="{words}">{escape(chart.description)}</desc>{_inside(root)}</svg>'
     )
 
 
@@ -67,7 +82,16 @@ def svg_file(chart: Chart) -> str:
     """The wide drawing to stand alone, with its title and source in it. '' without values."""
     if charts.is_empty(chart):
         return ""
-    return _coloured(_render(_file_spec(chart)), chart)
+    root = _render(_file_specs(chart))
+    across, down = root.get("viewBox").split()[2:]
+    # Words keep clear of the lines behind them.
+    inside = _inside(root).replace("<text ", f'<text paint-order="stroke" stroke="{_PAPER}" stroke-width="4" ')
+    return _coloured(
+        f'<svg xmlns="{SVG}" width="{across}" height="{down}" viewBox="{root.get("viewBox")}">'
+        f"<title>{escape(chart.title)}</title><desc>{escape(chart.description)}</desc>"
+        f'<rect width="{across}" height="{down}" fill="{_PAPER}"/>{inside}</svg>',
+        chart,
+    )
 
 
 def png(chart: Chart) -> bytes | None:
@@ -86,7 +110,8 @@ def spec_file(chart: Chart) -> str:
     """The Vega-Lite specification as JSON, its colours filled in."""
     if charts.is_empty(chart):
         return "{}\n"
-    return _coloured(json.dumps(_file_spec(chart), ensure_ascii=False, indent=1), chart) + "\n"
+    document = charts.document(_file_specs(chart))
+    return _coloured(json.dumps(document, ensure_ascii=False, indent=1), chart) + "\n"
 
 
 def draw_all(chart: Chart, shared: dict | None) -> dict:
@@ -97,23 +122,30 @@ def draw_all(chart: Chart, shared: dict | None) -> dict:
     return drawn
 
 
-def _file_spec(chart: Chart) -> dict:
-    spec = charts.spec(chart, "wide")
+def _file_specs(chart: Chart) -> list[dict]:
+    first, *rest = charts.specs(chart, "wide")
     ink = {"color": "var(--chart-ink)", "subtitleColor": "var(--chart-soft)", "font": charts.FONT, "anchor": "start"}
-    spec["title"] = {
+    first["title"] = {
         "text": chart.title,
         "subtitle": f"{chart.unit_long} · {chart.source} · smartnation.be",
         "fontSize": 20,
         "subtitleFontSize": 13,
         "subtitleFont": charts.FONT,
         "offset": 24,
-        "limit": 690,
+        "limit": 920,
         **ink,
     }
-    spec["background"] = "var(--chart-paper)"
-    spec["height"] = 460
-    spec["padding"] = {**spec["padding"], "left": 16, "top": 16, "bottom": 12}
-    return spec
+    first["height"] += 60
+    for spec in (first, *rest):
+        spec["background"] = _PAPER
+        spec["padding"] = {
+            **spec["padding"],
+            "left": 16,
+            "top": 16,
+            "right": spec["padding"]["right"] + 10,
+            "bottom": 12,
+        }
+    return [first, *rest]
 
 
 def _coloured(text: str, chart: Chart) -> str:

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
+
+from django.utils.timezone import localtime
 
 from kpis import assessing
+from kpis.cells import CellValue
 from kpis.fields import plain
 from smartnation.core.languages import CODES, localized
+from smartnation.core.spreadsheets import write_xlsx
 
 COLUMNS = (
     "kpi_code",
@@ -25,6 +31,19 @@ COLUMNS = (
     "verdict",
     "release",
     "licence",
+)
+CORRECTED = (
+    "kpi_code",
+    "breakdown",
+    "breakdown_name",
+    "period",
+    "old_value",
+    "old_flags",
+    "new_value",
+    "new_flags",
+    "corrected_at",
+    "reason",
+    "release",
 )
 NUMBERS = ("value", "target", "release")
 _STORED = (
@@ -83,7 +102,7 @@ def rows(observations, facts: dict[int, About]) -> Iterator[tuple]:
             key,
             name,
             period,
-            shown if shown is not None else ("" if "c" in flags else ":"),
+            _value(shown, flags),
             fact.unit,
             flags,
             *(note or "" for note in notes),
@@ -94,3 +113,34 @@ def rows(observations, facts: dict[int, About]) -> Iterator[tuple]:
             release,
             fact.licence,
         )
+
+
+def workbook(rows: Iterable[tuple]) -> bytes:
+    """The rows as an XLSX file."""
+    kinds = ["number" if column in NUMBERS else "text" for column in COLUMNS]
+    return write_xlsx(chain([COLUMNS], rows), sheet_title="KPI", column_kinds=kinds)
+
+
+def _value(value: Decimal | None, flags: str) -> Decimal | str:
+    """A number; ":" for what isn't available, nothing for what is confidential: its flag says so."""
+    return value if value is not None else ("" if "c" in flags else ":")
+
+
+def corrections(kpi, changes) -> Iterator[tuple]:
+    """One tuple a correction, newest first, in the order of CORRECTED; a cell that wasn't or isn't there is empty."""
+    for change in changes.corrections().iterator(2_000):
+        yield (
+            kpi.code,
+            change.breakdown.key,
+            change.breakdown.name,
+            change.period,
+            *_cell(change.old_cell),
+            *_cell(change.new_cell),
+            localtime(change.release.published_at).isoformat(timespec="seconds"),
+            change.release.reason,
+            change.release_id,
+        )
+
+
+def _cell(cell: CellValue | None) -> tuple[Decimal | str, str]:
+    return ("", "") if cell is None else (_value(cell.value, cell.flags), cell.flags)

@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from ambitions.models import AmbitionPage
-from kpis import exports, feeds, listing, reports
+from kpis import charts, exports, feeds, listing, reports
 from kpis.drawing import spec_file
+from kpis.fingerprints import fingerprint
 from smartnation.core import languages, opendata
 
 PICTURES = {
@@ -27,11 +28,15 @@ PICTURES = {
 def serve_kpi(page, request, name: str) -> HttpResponse:
     """A file of one KPI; 404 for a name that isn't one."""
     if name in PICTURES:
-        return _picture(page, *PICTURES[name], name=f"{page.slug}-{name}", download=name != "share.png")
+        return _picture(page, request, name)
     if name == "chart.vl.json":
         return _specification(page, request)
     if name == "embed.html":
         return _embedded(request, page)
+    if name == "corrections.csv":
+        rows = exports.corrections(page, page.changes)
+        table = opendata.Table(exports.CORRECTED, (), title="KPI")
+        return opendata.serve("data.csv", table, rows, stem=f"{page.slug}-corrections", bom="bom" in request.GET)
     kpis = type(page).objects.filter(pk=page.pk).with_verdict(timezone.localdate())
     return _data(kpis, request, name, stem=page.slug)
 
@@ -62,21 +67,31 @@ def _record(row: dict) -> dict:
     return row | {"value": value, "is_confidential": "c" in row["flags"]}
 
 
-def _picture(page, field: str, content_type: str, *, name: str, download: bool) -> HttpResponse:
-    kept = page.drawings.filter(language=languages.active()).values_list(field, flat=True).first()
-    if not kept:
-        raise Http404
-    response = HttpResponse(bytes(kept) if field != "svg" else kept, content_type=content_type)
-    if download:
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
+def _attached(response, name: str):
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _picture(page, request, name: str) -> HttpResponse:
+    """A kept picture, as long as it shows what the page says; else 404, until it is drawn again."""
+    field, content_type = PICTURES[name]
+    report = reports.of(page, AmbitionPage.listed(request))
+    kept = page.drawings.filter(language=languages.active()).only(field, "fingerprint", "verdict").first()
+    if not kept or not getattr(kept, field) or kept.fingerprint != fingerprint(report.chart):
+        raise Http404
+    if field == "share" and kept.verdict != report.verdict:
+        raise Http404
+    content = getattr(kept, field)
+    response = HttpResponse(content if field == "svg" else bytes(content), content_type=content_type)
+    return response if field == "share" else _attached(response, f"{page.slug}-{name}")
 
 
 def _specification(page, request) -> HttpResponse:
     report = reports.of(page, AmbitionPage.listed(request))
+    if charts.is_empty(report.chart):
+        raise Http404
     response = HttpResponse(spec_file(report.chart), content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="{page.slug}.vl.json"'
-    return response
+    return _attached(response, f"{page.slug}.vl.json")
 
 
 @xframe_options_exempt

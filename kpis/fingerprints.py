@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-DRAWING_VERSION = 1  # raise it when the same chart would be drawn differently
+DRAWING_VERSION = 3  # raise it when the same chart would be drawn differently
 
 
 def fingerprint(chart) -> str:

@@ -6,10 +6,12 @@ Two small queries tell what there is, whatever is asked; one reads the cards of 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kpis.forms import KpiFilterForm
@@ -17,6 +19,7 @@ from kpis.sentences import VERDICT_LABELS
 from kpis.verdict import Verdict
 from smartnation.core.listing import FilteredList
 
+PER_PAGE = 30
 FACETS = ("ambition", "axis", "verdict", "overdue")
 
 
@@ -66,6 +69,7 @@ class Listing(FilteredList):
     everything: list[Known]
     ambitions: list
     query: QueryDict
+    per_page: int = PER_PAGE
 
     @cached_property
     def form(self) -> KpiFilterForm:
@@ -95,19 +99,28 @@ class Listing(FilteredList):
                 counted[value] += 1
         return dict(counted)
 
-    @property
-    def results(self) -> list[int]:
-        """Ids of the KPIs that the filters let through."""
-        return [each.pk for each in self.matching()]
+    @cached_property
+    def results(self) -> list[Known]:
+        """What the filters let through, by the ambition under which it is listed."""
+        return sorted(self.matching(), key=lambda each: self.number_for(each) or 1000)
 
     def label(self, facet: str, value: str) -> str:
         """The words of a choice."""
         return self.form.labels[facet][value]
 
+    def number_for(self, known: Known) -> int | None:
+        """Number of the ambition under which a KPI is listed: its first that the filters let through; else None."""
+        axes = {ambition.number: ambition.axis.key for ambition in self.ambitions}
+        asked = self.chosen.get("ambition"), self.chosen.get("axis")
+        fitting = (n for n in known.ambitions if asked[0] in (None, str(n)) and asked[1] in (None, axes[n]))
+        return next(fitting, known.ambitions[0] if known.ambitions else None)
+
     @property
     def sentence(self) -> str:
         """What is shown, in words."""
         count, total = self.page.paginator.count, len(self.everything)
+        if not total:
+            return _("There are no KPIs yet.")
         if not self.chosen:
             return ngettext("%(count)d KPI is shown.", "All %(count)d KPIs are shown.", count) % {"count": count}
         filters = ", ".join(label for _facet, label, _rest in self.active)
@@ -136,13 +149,11 @@ def context(kpis, request, ambitions) -> dict:
     """What the template of the list needs: the listing, and the cards of its page by ambition."""
     today = timezone.localdate()
     listing = read(kpis, request.GET, ambitions, today=today)
-    cards = {kpi.pk: kpi for kpi in kpis.for_listing(today).filter(pk__in=listing.page.object_list)}
-    first = {each.pk: each.ambitions[:1] for each in listing.everything}
+    shown = listing.page.object_list
+    cards = {kpi.pk: kpi for kpi in kpis.for_listing(today).filter(pk__in=[each.pk for each in shown])}
     by_number = {ambition.number: ambition for ambition in ambitions}
-    groups = []
-    for pk in listing.page.object_list:
-        ambition = by_number[first[pk][0]] if first[pk] else None
-        if not groups or groups[-1]["ambition"] != ambition:
-            groups.append({"ambition": ambition, "kpis": []})
-        groups[-1]["kpis"].append(cards[pk])
+    groups = [
+        {"ambition": by_number.get(number), "kpis": [cards[each.pk] for each in of_one]}
+        for number, of_one in groupby(shown, key=listing.number_for)
+    ]
     return {"listing": listing, "groups": groups, "verdicts": verdict_counts(listing.everything)}

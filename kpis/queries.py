@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Case, CharField, F, Min, Q, Value, When
+from django.db.models import Case, CharField, F, Min, Q, QuerySet, Value, When
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
@@ -41,6 +41,16 @@ class KpiQuerySet(PageQuerySet):
             .defer(*LONG_TEXTS, *columns)
             .order_by(F("first_ambition").asc(nulls_last=True), "path")
         )
+
+
+class ChangeQuerySet(QuerySet):
+    """Reads of the cells of releases."""
+
+    def corrections(self):
+        """Published changes of values that readers had already seen, newest first, without the releases' files."""
+        published = self.filter(is_correction=True, release__status="published")
+        with_words = published.select_related("release", "breakdown").defer("release__file_content", "release__report")
+        return with_words.order_by("-release__published_at", "-pk")
 
 
 KpiManager = PageManager.from_queryset(KpiQuerySet)

@@ -99,6 +99,7 @@ class Report:
             path=self.assessment.path,
             source=kpi.source_name,
             axis=self.axis,
+            title_language=languages.shown_language(kpi, "title") or "",
             words={"path": _("Path to the target"), "target": _("Target"), "break": _("Break in the series")},
         )
 
@@ -119,12 +120,18 @@ class Report:
         return kept if kept and kept.fingerprint == fingerprint(self.chart) else None
 
     @cached_property
+    def _corrections(self) -> list:
+        """One more than are shown, to know whether there are more."""
+        return list(self.kpi.changes.corrections()[: CORRECTIONS + 1])
+
+    @property
     def corrections(self) -> list:
-        """Published changes of values that readers had already seen, newest first."""
-        changed = self.kpi.changes.filter(is_correction=True, release__status="published")
-        return list(
-            changed.select_related("release", "breakdown").order_by("-release__published_at", "-pk")[:CORRECTIONS]
-        )
+        """The newest published changes of values that readers had already seen."""
+        return self._corrections[:CORRECTIONS]
+
+    @property
+    def has_older_corrections(self) -> bool:
+        return len(self._corrections) > CORRECTIONS
 
     @property
     def listed_targets(self) -> list[tuple]:

@@ -32,6 +32,7 @@ VERDICT_MEANINGS = {
 # Keys of the message that fits: what is known decides, not the verdict alone.
 _MESSAGES = {
     "nothing": gettext_lazy("There is no value yet."),
+    "broken-off": gettext_lazy("There is no value yet since the break in the series."),
     "no-target": gettext_lazy("%(value)s in %(period)s. There is no target yet."),
     "one-value": gettext_lazy(
         "%(value)s in %(period)s; the target is %(target)s in %(target_period)s. "
@@ -76,7 +77,7 @@ def sentence(assessment: Assessment, *, unit: str, decimals: int, today: date) -
     """What the verdict says, with the numbers it was made from."""
     latest, target, start = assessment.latest, assessment.target, assessment.baseline
     if latest is None:
-        return str(_MESSAGES["nothing"])
+        return str(_MESSAGES["broken-off" if assessment.is_broken_off else "nothing"])
     words = _Words(unit, decimals)
     said = {"value": words.value(latest.value), "period": latest.period.label(words.code)}
     if target:

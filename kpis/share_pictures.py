@@ -7,6 +7,7 @@ from kpis.verdict_signs import SHAPES
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 72
 PAPER, INK, SOFT = "#fbf8f1", "#12203a", "#4a5671"
+DISPLAY, READING = "Bricolage Grotesque", "Atkinson Hyperlegible Next"
 _NARROW = set("iljtfrI.,:;!’'|()[] ")
 
 
@@ -22,28 +23,27 @@ def svg(
     sign: int | None,
 ) -> str:
     """The picture as SVG; the title wraps over at most three lines and shrinks until it fits."""
-    lines, size = _fitted(title)
+    under = f"{unit_text} · {period}" if period else unit_text
+    shape = SHAPES[verdict].replace("currentColor", INK)
     parts = [
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
-        f'<rect width="18" height="{HEIGHT}" fill="{color}"/>',
-        *(
-            _text(line, MARGIN, 60 + size * (number + 0.85), size, "Bricolage Grotesque", 800, INK)
-            for number, line in enumerate(lines)
-        ),
-        _text(value, MARGIN, 442, min(128, int(1500 / max(len(value), 1))), "Bricolage Grotesque", 800, color),
-        _text(
-            f"{unit_text} · {period}" if period else unit_text, MARGIN, 492, 27, "Atkinson Hyperlegible Next", 400, SOFT
-        ),
-        f'<g transform="translate({MARGIN} 534) scale(2.4)" color="{INK}">{SHAPES[verdict]}</g>'.replace(
-            "currentColor", INK
-        ),
-        _text(verdict_label, MARGIN + 56, 566, 36, "Atkinson Hyperlegible Next", 700, INK),
-        _text("#SmartNation", WIDTH - MARGIN, 566, 32, "Bricolage Grotesque", 800, INK, anchor="end"),
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/><rect width="18" height="{HEIGHT}" fill="{color}"/>',
+        *_title(title),
+        _text(value, MARGIN, 442, min(128, int(1500 / max(len(value), 1))), DISPLAY, 800, color),
+        _text(under, MARGIN, 492, 27, READING, 400, SOFT),
+        f'<g transform="translate({MARGIN} 534) scale(2.4)" color="{INK}">{shape}</g>',
+        _text(verdict_label, MARGIN + 56, 566, 36, READING, 700, INK),
+        _text("#SmartNation", WIDTH - MARGIN, 566, 32, DISPLAY, 800, INK, anchor="end"),
+        _sign(SIGNS[sign], color) if sign in SIGNS else "",
     ]
-    if sign in SIGNS:
-        parts.append(_sign(SIGNS[sign], color))
     size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(parts)}</svg>'
+
+
+def _title(title: str) -> list[str]:
+    lines, size = _fitted(title)
+    return [
+        _text(line, MARGIN, 60 + size * (number + 0.85), size, DISPLAY, 800, INK) for number, line in enumerate(lines)
+    ]
 
 
 def _text(words: str, x: float, y: float, size: int, font: str, weight: int, color: str, anchor: str = "start") -> str:

@@ -46,11 +46,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """``columns`` are breakdowns; each row has one cell a column."""
+    """``columns`` are breakdowns; each row has one cell a column. ``flags`` explain every sign that stands in it."""
 
     columns: list
     rows: list[Row]
-    notes: list[str]
+    notes: list  # observations, each the first with its note
     flags: list[tuple[str, object]]
     oldest_first: bool
 
@@ -64,6 +64,17 @@ def cell_text(observation, decimals: int, code: str) -> str:
     return numbers.number(numbers.rounded(observation.exact, decimals), code)
 
 
+def said_of(cell, code: str) -> str:
+    """A cell before or after a correction, exact and in words, with what its flags say."""
+    if cell is None:
+        return _("no value")
+    if cell.is_confidential:
+        return FLAG_MEANINGS["c"]
+    value = _("not available") if cell.value is None else numbers.number(cell.value, code)
+    meanings = "; ".join(str(FLAG_MEANINGS[letter]) for letter in cell.flags)
+    return f"{value} ({meanings})" if meanings else str(value)
+
+
 def of(observations: Iterable, decimals: int, *, oldest_first: bool = False) -> Table:
     """The table in the active language, newest period first unless asked otherwise."""
     code = languages.active()
@@ -72,7 +83,7 @@ def of(observations: Iterable, decimals: int, *, oldest_first: bool = False) -> 
         {each.breakdown_id: each.breakdown for each in by_place.values()}.values(), key=lambda b: (b.order, b.key)
     )
     periods = sorted({period for period, _breakdown in by_place}, reverse=not oldest_first)
-    notes: list[str] = []
+    notes: dict[str, object] = {}
     rows = [
         Row(
             period,
@@ -82,16 +93,19 @@ def of(observations: Iterable, decimals: int, *, oldest_first: bool = False) -> 
         for period in periods
     ]
     used = sorted(set("".join(each.flags for each in by_place.values())))
-    return Table(columns, rows, notes, [(letter, FLAG_MEANINGS[letter]) for letter in used], oldest_first)
+    signs = [(letter, FLAG_MEANINGS[letter]) for letter in used]
+    if any(cell.text == NOT_AVAILABLE for row in rows for cell in row.cells):
+        signs.insert(0, (NOT_AVAILABLE, _("not available")))
+    return Table(columns, rows, list(notes.values()), signs, oldest_first)
 
 
-def _cell(observation, decimals: int, code: str, notes: list[str]) -> Cell:
+def _cell(observation, decimals: int, code: str, notes: dict[str, object]) -> Cell:
     if observation is None:
         return Cell("")
     note = observation.note or ""
-    if note and note not in notes:
-        notes.append(note)
-    number = notes.index(note) + 1 if note else 0
+    if note:
+        notes.setdefault(note, observation)
+    number = list(notes).index(note) + 1 if note else 0
     return Cell(cell_text(observation, decimals, code), observation.flags, note, number, observation)
 
 

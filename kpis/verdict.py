@@ -77,6 +77,7 @@ class Assessment:
     pace_needed: Decimal | None = None
     path: tuple[tuple[Period, Decimal], ...] = ()
     outdated_from: date | None = None
+    is_broken_off: bool = False  # there are values, but none since the last break
 
     def verdict_on(self, today: date) -> Verdict:
         """The verdict on a day: OUTDATED from the day on which the newest value is too old."""
@@ -96,7 +97,8 @@ def assess(
     known = _since_last_break(points)
     target = max((goal for goal in goals if not goal.is_milestone), key=lambda goal: goal.period, default=None)
     if not known:
-        return Assessment(Verdict.TOO_LITTLE_DATA, target=target)
+        broken_off = any(point.value is not None for point in points)
+        return Assessment(Verdict.TOO_LITTLE_DATA, target=target, is_broken_off=broken_off)
     latest = known[-1]
     outdated_from = _months_after(latest.period.end, CYCLES_UNTIL_OUTDATED * (cycle_months or 12 // PARTS[frequency]))
     if target is None:

@@ -23,3 +23,18 @@ def verdict_svg(key: str) -> str:
     """Inline SVG of a verdict's shape, hidden from screen readers: the word stands beside it."""
     shape = SHAPES[Verdict(key)]
     return f'<svg class="verdict-sign" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{shape}</svg>'
+
+
+_COLUMNS, _STEP, _MOST_DOTS = 25, 11, 200
+
+
+def dots_svg(count: int, total: int) -> str:
+    """A dot for each KPI, 25 in a row, hidden from screen readers; of more than 200 KPIs their share of 200 dots."""
+    number = count if total <= _MOST_DOTS else max(1, round(count * _MOST_DOTS / total))
+    places = (divmod(place, _COLUMNS) for place in range(number))
+    path = "".join(f"M{column * _STEP + 5} {row * _STEP + 5}h0" for row, column in places)
+    width, height = min(number, _COLUMNS) * _STEP, -(-number // _COLUMNS) * _STEP
+    return (
+        f'<svg class="kpi-state__dots" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f'aria-hidden="true" focusable="false"><path d="{path}"/></svg>'
+    )

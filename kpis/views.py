@@ -18,7 +18,6 @@ from kpis.forms import ReasonForm, UploadForm
 from kpis.models import DataRelease, KpiPage, Observation, Target
 from kpis.spreadsheets import RefusedFile
 from smartnation.core.opendata import XLSX
-from smartnation.core.spreadsheets import write_xlsx
 
 PERMISSION = "kpis.publish_datarelease"
 CHANGES_A_PAGE = 100
@@ -85,14 +84,15 @@ class ReleaseView(DataViewMixin, FormView):
         changes = self.release.changes.select_related("kpi", "breakdown").order_by(
             "kpi__path", "breakdown", "period_end"
         )
-        corrections = changes.filter(is_correction=True).count()
+        new, corrections = changes.filter(old__isnull=True).count(), changes.filter(is_correction=True).count()
         paginator = Paginator(changes, CHANGES_A_PAGE)
         return super().get_context_data(
             release=self.release,
             page=paginator.get_page(self.request.GET.get("p")),
             total=paginator.count,
             corrections=corrections,
-            new=paginator.count - corrections,
+            new=new,
+            texts=paginator.count - new - corrections,
             is_pending=self.release.status == ReleaseStatus.PENDING,
             can_undo=self.release.status == ReleaseStatus.PUBLISHED and not self.release.is_undone,
             **kwargs,
@@ -129,10 +129,7 @@ class TemplateView(View):
             raise PermissionDenied
         kpis = KpiPage.objects.with_verdict(timezone.localdate())
         rows = exports.rows(Observation.objects, exports.about(kpis, Target.objects.all()))
-        kinds = ["number" if column in exports.NUMBERS else "text" for column in exports.COLUMNS]
-        response = HttpResponse(
-            write_xlsx([exports.COLUMNS, *rows], sheet_title="KPI", column_kinds=kinds), content_type=XLSX
-        )
+        response = HttpResponse(exports.workbook(rows), content_type=XLSX)
         response["Content-Disposition"] = f'attachment; filename="kpi-{timezone.localdate():%Y-%m-%d}.xlsx"'
         return response
 

@@ -21,6 +21,8 @@ class ReleaseIndexView(views.DataViewMixin, generic.IndexView):
     page_title = _("KPI data")
     template_name = "kpis/admin/releases.html"
     index_url_name = "kpi_data:index"
+    index_results_url_name = "kpi_data:index_results"
+    any_permission_required = ["publish"]
     list_filter = ["status", "kind"]
     default_ordering = "-created_at"
     add_to_reference_index = False
@@ -57,6 +59,7 @@ class DataViewSet(ViewSet):
     def get_urlpatterns(self):
         return [
             path("", ReleaseIndexView.as_view(), name="index"),
+            path("results/", ReleaseIndexView.as_view(results_only=True), name="index_results"),
             path("upload/", views.UploadView.as_view(), name="upload"),
             path("template.xlsx", views.TemplateView.as_view(), name="template"),
             path("eurostat/", views.EurostatView.as_view(), name="eurostat"),

@@ -91,7 +91,7 @@ def test_compose_file_is_valid():
 
 def test_compose_brings_up_database_site_and_mail_catcher_in_order():
     found = services()
-    assert set(found) == {"db", "prepare", "web", "mail"}
+    assert set(found) == {"db", "prepare", "web", "jobs", "mail"}
     assert found["web"]["depends_on"] == {
         "db": {"condition": "service_healthy"},
         "prepare": {"condition": "service_completed_successfully"},

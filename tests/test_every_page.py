@@ -19,10 +19,10 @@ PAGE_TYPES = sorted(model._meta.label for model in get_page_models() if model is
 # at most ten: site, page, its type, settings, parents, menu, ambitions, footer, and pages that its story links to.
 QUERIES = {
     "ambitions.AmbitionIndexPage": 8,
-    "ambitions.AmbitionPage": 10,
+    "ambitions.AmbitionPage": 11,
     "ambitions.AxisPage": 9,
     "campaign.ContentPage": 7,
-    "campaign.HomePage": 10,
+    "campaign.HomePage": 11,
     "kpis.KpiIndexPage": 11,
     "kpis.KpiPage": 12,
 }
@@ -118,6 +118,7 @@ def test_networks_get_title_description_address_language_and_picture(document, p
 def test_machines_get_its_data(document, public_page, code):
     data = json.loads(one(document, "//script[@type='application/ld+json']").text)
     kinds = ["Organization", "WebSite"] + (["BreadcrumbList", "Article"] if public_page.depth > 2 else [])
+    kinds += ["Dataset"] if public_page._meta.app_label == "kpis" else []
     assert [part["@type"] for part in data["@graph"]] == kinds
     assert data["@graph"][1]["inLanguage"] == code
 

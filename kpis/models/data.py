@@ -1,5 +1,7 @@
 """Observations, and the releases through which alone they change."""
 
+from itertools import zip_longest
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from kpis.cells import CellKey, CellValue, Change
 from kpis.choices import BreakdownKind, ReleaseKind, ReleaseStatus
 from kpis.fields import ExactField, PeriodField, plain
 from kpis.periods import Period
+from kpis.queries import ChangeQuerySet
 
 
 class Breakdown(models.Model):
@@ -114,7 +117,10 @@ class DataRelease(models.Model):
 
 
 class CellChange(models.Model):
-    """One cell of a release: what it held before and after, exact and whole, so that it can be undone."""
+    """One cell of a release: what it held before and after, exact and whole, so that it can be undone.
+
+    ``old`` NULL: there was no cell; ``new`` NULL: there is none any more. ``is_correction``: see ``cells.Change``.
+    """
 
     release = models.ForeignKey(DataRelease, on_delete=models.PROTECT, related_name="changes")
     kpi = models.ForeignKey("kpis.KpiPage", on_delete=models.PROTECT, related_name="changes")
@@ -124,6 +130,8 @@ class CellChange(models.Model):
     is_correction = models.BooleanField(default=False)
     old = models.JSONField(null=True)
     new = models.JSONField(null=True)
+
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["kpi_id", "breakdown_id", "period_end"]
@@ -140,6 +148,12 @@ class CellChange(models.Model):
     @property
     def new_cell(self) -> CellValue | None:
         return CellValue.from_json(self.new)
+
+    @property
+    def changed_texts(self) -> list[tuple[str, str]]:
+        """Notes and source before and after, those that differ."""
+        old, new = (cell.texts if cell else () for cell in (self.old_cell, self.new_cell))
+        return [(before, after) for before, after in zip_longest(old, new, fillvalue="") if before != after]
 
     def as_change(self) -> Change:
         """The pure form; reads the KPI's code and the breakdown's key."""

@@ -9,7 +9,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Site
 
 from ambitions.models import AmbitionPage
-from kpis import files, listing, reports
+from kpis import datasets, files, listing, reports
 from kpis.choices import Direction, Frequency, TargetOwner
 from kpis.fields import ExactField, PeriodField, plain
 from kpis.models.data import Breakdown
@@ -41,9 +41,17 @@ class KpiIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of KPIs")
 
+    @property
+    def public_method_page(self):
+        """The page about the method when readers may see it; else None."""
+        return self.method_page if self.method_page and self.method_page.live else None
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         return context | listing.context(KpiPage.objects, request, AmbitionPage.listed(request))
+
+    def structured_data(self) -> list[dict]:
+        return [datasets.of_list(self)]
 
     def serve_file(self, request, name: str):
         """The listed KPIs as data, and what is new as a feed; see ``kpis.files``."""
@@ -154,6 +162,11 @@ class KpiPage(BasePage):
         return self.update_cycle or {"year": 12, "quarter": 3, "month": 1}[self.frequency]
 
     @property
+    def list_address(self) -> str:
+        """Address of the list of KPIs, right above this page; no query."""
+        return f"{self.get_url().rstrip('/').rpartition('/')[0]}/"
+
+    @property
     def key_figure(self) -> dict | None:
         """The latest value for a big number on another page; None without one. Reads ``result``."""
         result = getattr(self, "result", None)
@@ -177,7 +190,10 @@ class KpiPage(BasePage):
         if index and site:
             self.breadcrumbs = [site.root_page, index]  # what a query for the parents would find
         self.share_picture = f"{self.get_url(request)}share.png" if report.drawing else ""
-        return context | {"report": report, "method_page": index and index.method_page}
+        return context | {"report": report, "method_page": index and index.public_method_page}
+
+    def structured_data(self) -> list[dict]:
+        return [datasets.of_kpi(self)]
 
     def serve_file(self, request, name: str):
         """Exactly what the page shows, as a file; see ``kpis.files``."""

@@ -5,14 +5,16 @@ from datetime import date
 
 from django import template
 from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from kpis import listing, sentences
+from kpis import listing, sentences, tables
 from kpis.models import KpiIndexPage, KpiPage
 from kpis.periods import Period
 from kpis.verdict import Verdict
-from kpis.verdict_signs import verdict_svg
+from kpis.verdict_signs import dots_svg, verdict_svg
 from smartnation.core import languages, numbers
+from smartnation.core.templatetags.smartnation import lang_attr
 
 register = template.Library()
 
@@ -25,13 +27,19 @@ class State:
     total: int
     newest: date | None
     oldest: date | None
-    index: KpiIndexPage | None
+    address: str  # of the list of KPIs; "" when it isn't public
 
 
 @register.simple_tag
 def verdict_sign(key: str) -> SafeString:
     """The shape that goes with a verdict's word."""
     return mark_safe(verdict_svg(key))
+
+
+@register.simple_tag
+def verdict_dots(count: int, total: int) -> SafeString:
+    """A dot for each KPI of a verdict."""
+    return mark_safe(dots_svg(count, total))
 
 
 @register.filter
@@ -56,13 +64,17 @@ def latest_value(kpi) -> str:
 
 
 @register.filter
-def cell_text(cell, kpi) -> str:
-    """A cell of a release as the reader's language writes it; "–" for no cell."""
-    if cell is None:
-        return "–"
-    if cell.is_confidential or cell.value is None:
-        return ":" if not cell.is_confidential else "c"
-    return numbers.number(cell.value, languages.active())
+def said_of(cell) -> str:
+    """A cell before or after a correction, in words for readers."""
+    return str(tables.said_of(cell, languages.active()))
+
+
+@register.filter
+def in_its_language(instance, field_name: str) -> SafeString:
+    """A text within a sentence: marked with its language where that is another than the reader's."""
+    attribute = lang_attr(instance, field_name)
+    text = getattr(instance, field_name)
+    return format_html("<span{}>{}</span>", attribute, text) if attribute else conditional_escape(text)
 
 
 @register.simple_tag
@@ -74,17 +86,19 @@ def kpis_of(ambition) -> list[KpiPage]:
 @register.simple_tag
 def state_of(kpis) -> State:
     """How these listed KPIs stand."""
-    return _state([(kpi.verdict, kpi.result.period_end) for kpi in kpis])
+    found = [(kpi.verdict, kpi.result.period_end) for kpi in kpis]
+    return _state(found, kpis[0].list_address if kpis else "")
 
 
 @register.simple_tag
 def state_of_the_nation() -> State:
     """How all public KPIs stand. Two queries."""
     public = KpiPage.objects.public().with_verdict(timezone.localdate())
-    return _state(public.values_list("verdict", "result__period_end"), KpiIndexPage.objects.live().first())
+    index = KpiIndexPage.objects.live().first()
+    return _state(public.values_list("verdict", "result__period_end"), index.get_url() if index else "")
 
 
-def _state(found, index: KpiIndexPage | None = None) -> State:
+def _state(found, address: str) -> State:
     found = list(found)
     ends = [end for _verdict, end in found if end]
     counted = [listing.Known(0, verdict, False, (), frozenset()) for verdict, _end in found]
@@ -93,5 +107,5 @@ def _state(found, index: KpiIndexPage | None = None) -> State:
         total=len(found),
         newest=max(ends, default=None),
         oldest=min(ends, default=None),
-        index=index,
+        address=address,
     )

@@ -18,7 +18,7 @@ def query_string(values: Mapping[str, str]) -> str:
 
 
 class FilteredList:
-    """What is shown for one query. A subclass says what is ``chosen``, which ids that lets through, and its words."""
+    """What is shown for one query. A subclass says what is ``chosen``, what that lets through, and its words."""
 
     per_page = 30
     query: QueryDict
@@ -34,8 +34,8 @@ class FilteredList:
         return {}
 
     @property
-    def results(self) -> Sequence[int]:
-        """Ids of what the filters let through, in the order in which it is shown."""
+    def results(self) -> Sequence:
+        """What the filters let through, in the order in which it is shown."""
         raise NotImplementedError
 
     def label(self, facet: str, value: str) -> str:

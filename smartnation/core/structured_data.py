@@ -74,4 +74,5 @@ def graph(page, site_settings) -> dict:
     parts = [organization(site_settings), website(code)]
     if page.breadcrumbs:
         parts += [breadcrumbs(page), article(page, code)]
+    parts += page.structured_data()
     return {"@context": "https://schema.org", "@graph": parts}

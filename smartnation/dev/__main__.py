@@ -1,4 +1,4 @@
-"""The command line: `python -m smartnation.dev run | test | database | browser`. The Makefile calls it."""
+"""The command line: `python -m smartnation.dev run | test | bench | database | browser`. The Makefile calls it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def _arguments() -> argparse.Namespace:
     test.add_argument("--only", metavar="WORD", help="only the checks whose name contains this word")
     database = commands.add_parser("database", help="the embedded PostgreSQL server by hand")
     database.add_argument("action", choices=["start", "stop", "url"])
+    commands.add_parser("bench", help="how quick the site is with far more content than it will ever hold")
     commands.add_parser("browser", help="find or install Chromium and print its path")
     return parser.parse_args()
 
@@ -42,6 +43,10 @@ def _call(arguments: argparse.Namespace) -> int:
         from smartnation.dev import checks
 
         return checks.main(only=arguments.only)
+    if arguments.command == "bench":
+        from smartnation.dev import bench
+
+        return bench.main()
     if arguments.command == "browser":
         from smartnation.dev import browser
 

@@ -34,8 +34,9 @@ def prepare(environment: Mapping[str, str]) -> None:
 
 
 def serve(environment: Mapping[str, str], *, port: int) -> int:
-    """Run Django's development server, which reloads when a file changes, until it ends or is stopped."""
+    """Run Django's development server, which reloads when a file changes, and the jobs beside it, until it ends."""
     server = subprocess.Popen([*MANAGE, "runserver", f"{HOST}:{port}"], cwd=ROOT, env=dict(environment))
+    jobs = subprocess.Popen([*MANAGE, "run_jobs"], cwd=ROOT, env=dict(environment))
     try:
         if _wait_until_it_serves(server, port):
             print(_welcome(port), flush=True)
@@ -44,8 +45,9 @@ def serve(environment: Mapping[str, str], *, port: int) -> int:
         print("\nStopping ...", flush=True)
         return 0
     finally:
-        server.terminate()  # nothing happens when it has ended
-        processes.end(server)
+        for process in (server, jobs):
+            process.terminate()  # nothing happens when it has ended
+            processes.end(process)
 
 
 def refuse_busy_port(port: int) -> None:

@@ -1,21 +1,32 @@
 """Addresses of one page of each type in each language, from the content the site is seeded with."""
 
 from campaign.seed import read
+from smartnation.core.addresses import slug_of
 from smartnation.core.languages import CODES
 
 
 def page_types(code: str) -> dict[str, str]:
     """Name of a page type → an address of it in one language; the last one does not exist."""
-    index = read("pages/ambitions")[code]["slug"]
+    index, kpis = read("pages/ambitions")[code]["slug"], read("pages/kpis")[code]["slug"]
+    skills, gigabit = _kpi("02", "A2-DSK"), _kpi("01", "A1-GBIT-SUB")
     return {
         "home": f"/{code}/",
         "ambitions": f"/{code}/{index}/",
         "ambition": f"/{code}/{index}/{read('ambitions/01')[code]['slug']}/",
         "axis": f"/{code}/{index}/{read('axes/trust')[code]['slug']}/",
+        "kpis": f"/{code}/{kpis}/",
+        "kpi": f"/{code}/{kpis}/{slug_of(skills['title'][code])}/",
+        "kpi with one value": f"/{code}/{kpis}/{slug_of(gigabit['title'][code])}/",
+        "kpi in a frame": f"/{code}/{kpis}/{slug_of(skills['title'][code])}/embed.html",
+        "method": f"/{code}/{kpis}/{read('pages/method')[code]['slug']}/",
         "about": f"/{code}/{read('pages/about')[code]['slug']}/",
         "accessibility statement": f"/{code}/{read('pages/accessibility')[code]['slug']}/",
         "not found": f"/{code}/%C3%A9%C3%A9n/",
     }
+
+
+def _kpi(file: str, code: str) -> dict:
+    return next(kpi for kpi in read(f"kpis/{file}")["kpis"] if kpi["code"] == code)
 
 
 ALL = [

@@ -1,7 +1,7 @@
 """Makes of things for tests: complete in four languages unless a test says otherwise."""
 
 from tests.factories.images import SiteImageFactory
-from tests.factories.kpis import BreakdownFactory, KpiIndexPageFactory, KpiPageFactory, observe
+from tests.factories.kpis import BreakdownFactory, KpiIndexPageFactory, KpiPageFactory, kpi_index, observe, propose
 from tests.factories.pages import (
     AmbitionIndexPageFactory,
     AmbitionPageFactory,
@@ -28,6 +28,8 @@ __all__ = [
     "SiteImageFactory",
     "UserFactory",
     "home_page",
+    "kpi_index",
     "observe",
     "project_index",
+    "propose",
 ]

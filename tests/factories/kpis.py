@@ -78,13 +78,30 @@ class KpiPageFactory(BasePageFactory):
         return KpiPage.objects.get(pk=kpi.pk)
 
 
-def observe(kpi: KpiPage, breakdown: str = "be", *, user=None, **values) -> DataRelease:
-    """Publish values of a KPI: ``observe(kpi, y2021="54.2", y2023="59.4 b")``; a letter behind it is a flag."""
+def observe(
+    kpi: KpiPage,
+    breakdown: str = "be",
+    *,
+    user=None,
+    notes: tuple[str, str, str, str] = ("", "", "", ""),
+    source: tuple[str, str] = ("", ""),
+    reasons: dict[str, str] = REASONS,
+    **values,
+) -> DataRelease:
+    """Publish values of a KPI: ``observe(kpi, y2021="54.2", y2023="59.4 b")``; a letter behind it is a flag.
+
+    ``notes`` (Dutch, French, English, German) and ``source`` (name, address) go with each of them.
+    """
+    release = propose(kpi, breakdown, user=user, notes=notes, source=source, **values)
+    return releases.publish(release, reasons=reasons, user=user)
+
+
+def propose(kpi: KpiPage, breakdown: str = "be", *, user=None, notes=("",) * 4, source=("", ""), **values):
+    """As ``observe``, but it waits for an editor; None when nothing differs."""
     BreakdownFactory(key=breakdown)
     wanted = {}
     for name, text in values.items():
         number, _space, flags = text.partition(" ")
         key = CellKey(kpi.code, breakdown, Period.parse(name.removeprefix("y").replace("_", "-")))
-        wanted[key] = CellValue(None if number == ":" else Decimal(number), flags)
-    release = imports.propose_cells(wanted, kind="import", user=user)
-    return releases.publish(release, reasons=REASONS, user=user)
+        wanted[key] = CellValue(None if number == ":" else Decimal(number), flags, notes, *source)
+    return imports.propose_cells(wanted, kind="import", user=user)

@@ -47,14 +47,14 @@ def layers(spec: dict, kind: str) -> list[list[tuple]]:
 
 
 def test_the_points_that_are_drawn_are_the_numbers_that_are_shown():
-    points = [place for layer in layers(charts.spec(chart()), "point") for place in layer]
+    points = [place for layer in layers(charts.specs(chart())[0], "point") for place in layer]
     targets = [(2030, 80.0)]
     assert sorted(points) == sorted([(period.year, float(value)) for _key, period, value in shown(chart())] + targets)
 
 
 def test_no_line_crosses_a_break():
     assert [[dot.period.year for dot in part] for part in segments(chart().series[0])] == [[2019], [2021, 2023, 2025]]
-    lines = [[x for x, _y in line] for line in layers(charts.spec(chart()), "line")]
+    lines = [[x for x, _y in line] for line in layers(charts.specs(chart())[0], "line")]
     assert sorted(lines) == [[2021, 2023, 2025], [2021, 2025], [2021, 2030]]
 
 
@@ -89,7 +89,7 @@ def test_numbers_are_written_as_the_language_does(code, label):
 
 
 def test_the_same_chart_is_drawn_the_same():
-    assert charts.spec(chart()) == charts.spec(chart())
+    assert charts.specs(chart()) == charts.specs(chart())
     assert drawing.svg(chart(), "wide") == drawing.svg(chart(), "wide")
 
 
@@ -121,11 +121,32 @@ def test_extremes_are_drawn(changes):
 def test_labels_do_not_cover_each_other():
     close = tuple(
         Series(str(n), f"Group {n}", "main" if n == 0 else "group", dots(f"2021:50 2025:{60 + n / 10}"))
-        for n in range(6)
+        for n in range(4)
     )
-    texts = [layer["mark"] for layer in charts.spec(chart(series=close))["layer"] if layer["mark"]["type"] == "text"]
-    names = [mark for mark in texts if mark["text"].startswith("Group")]
-    assert [mark["text"] for mark in names if mark["dy"] > 0] == [f"Group {n} {60 + n / 10:.1f}%" for n in range(5)]
+    (lines,) = charts.specs(chart(series=close, targets=(), path=()))
+    texts = [layer["mark"] for layer in lines["layer"] if layer["mark"]["type"] == "text"]
+    assert [mark["text"] for mark in texts if mark["dy"] > 0] == [f"Group {n} {60 + n / 10:.1f}%" for n in range(3)]
+
+
+def words_of(spec: dict) -> list[str]:
+    return [layer["mark"]["text"] for layer in spec["layer"] if layer["mark"]["type"] == "text"]
+
+
+def test_more_groups_than_lines_have_room_for_stand_in_rows_below_with_every_value():
+    groups = tuple(Series(f"g{n}", f"Group {n}", "group", dots(f"2021:{40 + n} 2023:{50 + n}")) for n in range(5))
+    crowded = chart(series=(*chart().series, *groups))
+    lines, rows = charts.specs(crowded)
+    assert words_of(lines)[:2] == ["Break in the series", "Belgium 61.2%"]
+    assert words_of(rows) == [text for n in range(5) for text in (f"Group {n}", f"{50 + n}.0% (2023)")]
+    points = {x for layer in layers(rows, "point") for x, _y in layer}
+    assert points == {float(40 + n) for n in range(5)} | {float(50 + n) for n in range(5)}
+    assert list(charts.document([lines, rows]))[-1] == "vconcat"
+
+
+def test_one_value_stands_in_a_row_beside_its_target_and_the_average():
+    (rows,) = charts.specs(chart(be="2025:35.5", eu="2025:74.1", path=()))
+    assert words_of(rows) == ["Belgium", "35.5% (2025) → 80% (2030)", "EU average", "74.1% (2025)"]
+    assert sorted(x for layer in layers(rows, "point") for x, _y in layer) == [35.5, 74.1, 80.0]
 
 
 def test_the_picture_for_sharing_is_a_png_of_1200_by_630():

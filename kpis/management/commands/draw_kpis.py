@@ -1,4 +1,4 @@
-"""Draws the pictures of KPIs that no longer show what the data say. Run it every minute, as publish_scheduled."""
+"""Draws the pictures of KPIs that no longer show what the data say. ``run_jobs`` runs it."""
 
 from django.core.management.base import BaseCommand
 
@@ -11,4 +11,5 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         made = drawings.draw(KpiPage.objects.order_by("path").values_list("pk", flat=True))
-        self.stdout.write(f"{made} drawings made.")
+        if made or options["verbosity"]:
+            self.stdout.write(f"{made} drawings made.")

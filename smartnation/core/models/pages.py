@@ -127,6 +127,10 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
         """A file that belongs to the page, below its address: ``data.csv``. None unless a page type has some."""
         raise Http404
 
+    def structured_data(self) -> list[dict]:
+        """What a page type is to machines beyond an article, as parts of its JSON-LD."""
+        return []
+
     def get_view_restrictions(self):
         """None: every live page is public. Wagtail's privacy option is off, and costs no query."""
         return PageViewRestriction.objects.none()

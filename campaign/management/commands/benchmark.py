@@ -1,0 +1,23 @@
+"""Measures the site with far more content than it will ever hold; ends with 1 when a target is missed."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from campaign.benchmarks import databases, harness, kpi_measures
+
+
+class Command(BaseCommand):
+    help = "Measure pages, files and imports with many KPIs, in databases of their own that are dropped at the end."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--few", type=int, default=10, help="KPIs to compare with")
+        parser.add_argument("--kpis", type=int, default=1000)
+        parser.add_argument("--years", type=int, default=40)
+        parser.add_argument("--cells", type=int, default=100_000, help="changed values in the imported file")
+        parser.add_argument("--rounds", type=int, default=15, help="visits of each page, of which the median counts")
+
+    def handle(self, *args, few, kpis, years, cells, rounds, **options):
+        with databases.settings_for_measuring():
+            rows = list(kpi_measures.measure(few=few, many=kpis, years=years, cells=cells, rounds=rounds))
+        self.stdout.write(harness.table(rows))
+        if missed := [row.what for row in rows if row.met is False]:
+            raise CommandError(f"Not reached: {'; '.join(missed)}.")

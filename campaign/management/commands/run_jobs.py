@@ -1,0 +1,37 @@
+"""What nobody waits for: pages whose time has come, pictures of KPIs. One process beside the web server."""
+
+import logging
+import time
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+
+# Command → seconds between two runs.
+JOBS = {"publish_scheduled": 60, "draw_kpis": 10}
+log = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Run the site's regular jobs until it is stopped, or each of them once. One that fails is tried again."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="run each job once, then end")
+
+    def handle(self, *args, once: bool, **options):
+        due = dict.fromkeys(JOBS, 0.0)
+        while True:
+            for job in JOBS:
+                if time.monotonic() >= due[job]:
+                    self.run(job)
+                    due[job] = time.monotonic() + JOBS[job]
+            if once:
+                return
+            close_old_connections()
+            time.sleep(1)
+
+    def run(self, job: str) -> None:
+        try:
+            call_command(job, stdout=self.stdout, verbosity=0)
+        except Exception:  # the next job must not suffer from this one
+            log.exception("The job %s failed; it is tried again.", job)
