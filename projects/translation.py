@@ -24,8 +24,10 @@ class OrganisationTranslation(TranslationOptions):
 @register(ProjectKpi)
 class ProjectKpiTranslation(TranslationOptions):
     fields = ("how",)
+    required_languages = ("nl", "fr")
 
 
 @register(ProjectUpdate)
 class ProjectUpdateTranslation(TranslationOptions):
     fields = ("text",)
+    required_languages = ("nl", "fr")

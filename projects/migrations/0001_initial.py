@@ -348,6 +348,8 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["sort_order"],
                 "abstract": False,
+                "verbose_name": "KPI that the project should move",
+                "verbose_name_plural": "KPIs that the project should move",
             },
         ),
         migrations.CreateModel(
@@ -388,6 +390,8 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["sort_order"],
                 "abstract": False,
+                "verbose_name": "partner",
+                "verbose_name_plural": "partners",
             },
         ),
         migrations.CreateModel(
@@ -414,6 +418,8 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["sort_order"],
                 "abstract": False,
+                "verbose_name": "picture",
+                "verbose_name_plural": "pictures",
             },
         ),
         migrations.CreateModel(
@@ -458,6 +464,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-date", "-pk"],
+                "verbose_name": "news item",
+                "verbose_name_plural": "news items",
             },
         ),
         migrations.CreateModel(

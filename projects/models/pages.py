@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 
 from ambitions.models import AmbitionPage
-from projects import files, listing, reports
+from projects import files, listing, reports, structured_data
 from projects.choices import Level, Place, Status
 from projects.fields import MomentField, PlacesField, moment
 from projects.models.listing import ProjectWords
@@ -146,6 +146,10 @@ class ProjectPage(BasePage):
         report = reports.of(self, AmbitionPage.listed(request))
         self.share_number = report.number
         return context | {"report": report}
+
+    def structured_subject(self) -> dict:
+        """The project, for search engines."""
+        return structured_data.project(self)
 
     def clean(self):
         super().clean()

@@ -21,6 +21,10 @@ class ProjectPartner(Orderable):
 
     panels = [FieldPanel("organisation"), FieldPanel("role")]
 
+    class Meta(Orderable.Meta):
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+
     def __str__(self):
         return f"{self.organisation_id}: {self.role}"
 
@@ -35,6 +39,10 @@ class ProjectKpi(Orderable):
     how = models.CharField(_("how the project moves it"), max_length=300, help_text=_("One sentence."))
 
     panels = [FieldPanel("kpi"), *(FieldPanel(localized("how", code)) for code in CODES)]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("KPI that the project should move")
+        verbose_name_plural = _("KPIs that the project should move")
 
     def __str__(self):
         return f"{self.project_id} → {self.kpi_id}"
@@ -51,6 +59,8 @@ class ProjectUpdate(models.Model):
 
     class Meta:
         ordering = ["-date", "-pk"]
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
 
     def __str__(self):
         return f"{self.project_id}: {self.date}"
@@ -65,6 +75,10 @@ class ProjectPicture(Orderable):
     )
 
     panels = [FieldPanel("image")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
 
     def __str__(self):
         return f"{self.project_id}: {self.image_id}"
