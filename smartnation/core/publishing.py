@@ -13,12 +13,30 @@ from modeltranslation.translator import NotRegistered, translator
 from smartnation.core import languages
 
 
-class NotReadyToPublish(ValidationError):
-    """A page lacks Dutch or French text. Carries a message per field, and the page."""
+class PublishRefused(ValidationError):
+    """A page may not go live as things stand; says why, and carries the page."""
 
-    def __init__(self, page, errors: dict):
+    def __init__(self, page, errors):
         super().__init__(errors)
         self.page = page
+
+    @property
+    def sentence(self) -> str:
+        """What an editor should know, in the active language."""
+        return " ".join(self.messages)
+
+
+class NotReadyToPublish(PublishRefused):
+    """A page lacks Dutch or French text. Carries a message per field."""
+
+    @property
+    def sentence(self) -> str:
+        """Which page was refused, and which texts it lacks."""
+        page = self.page
+        missing = [_label(page._meta.get_field(name)) for name in self.message_dict]
+        return gettext(
+            "“%(title)s” was not published, as Dutch and French are published together. Missing: %(fields)s."
+        ) % {"title": page.get_admin_display_title(), "fields": ", ".join(missing)}
 
 
 def gate_errors(page) -> dict[str, ValidationError]:
@@ -60,15 +78,6 @@ def require_complete(page) -> None:
     """Raise NotReadyToPublish unless the page is complete in Dutch and French."""
     if errors := gate_errors(page):
         raise NotReadyToPublish(page, errors)
-
-
-def summary(error: NotReadyToPublish) -> str:
-    """What an editor should know in the active language: which page was refused, and which texts it lacks."""
-    page = error.page
-    missing = [_label(page._meta.get_field(name)) for name in error.message_dict]
-    return gettext(
-        "“%(title)s” was not published, as Dutch and French are published together. Missing: %(fields)s."
-    ) % {"title": page.get_admin_display_title(), "fields": ", ".join(missing)}
 
 
 def _label(field) -> str:

@@ -108,13 +108,13 @@ def page_link(context, page) -> str:
 
 @register.simple_tag(takes_context=True)
 def language_links(context) -> list[dict]:
-    """The current page in four languages; where there is no page, the four homes."""
+    """The current page in four languages: of a page of the tree, else of ``addresses``, else the four homes."""
     page = context.get("page")
     if isinstance(page, BasePage):
         return page.language_links(context.get("request"))
-    current = languages.active()
+    current, addresses = languages.active(), context.get("addresses") or {}
     return [
-        {"code": code, "name": name, "url": f"/{code}/", "current": code == current}
+        {"code": code, "name": name, "url": addresses.get(code, f"/{code}/"), "current": code == current}
         for code, name in languages.NAMES.items()
     ]
 
