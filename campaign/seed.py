@@ -18,7 +18,7 @@ from campaign import seed_kpis, seed_projects
 from campaign.content_files import COMMON, CONTENT, read
 from campaign.models import ContentPage, HomePage
 from kpis.models import KpiIndexPage, KpiPage
-from projects.models import ProjectIndexPage
+from projects.models import ProjectIndexPage, ProjectSubmissionPage
 from smartnation.core.languages import CODES, localized
 from smartnation.core.models import BasePage, SiteSettings
 
@@ -79,6 +79,9 @@ class _Planter:
         for key in CONTENT_PAGES:
             source = read(f"pages/{key}")
             self._page(key, ContentPage, home, source, lookup=_slugs(source), show_in_menus=key in IN_MENU)
+        self._page("submit", ProjectSubmissionPage, home, read("pages/submit"), lookup=Q())
+        if "submit" in self.made:
+            self.pages["submit"].privacy_page = self.pages["privacy"]
 
     def plant_kpis(self):
         """The page about the method, and the KPIs."""
@@ -113,7 +116,7 @@ class _Planter:
     def _fill(self, page, texts: dict, code: str):
         if hasattr(page, "body"):
             setattr(page, localized("body", code), self._stream([self._block(item) for item in texts.get("body", [])]))
-        for name in ("by_2030", "themes"):
+        for name in ("by_2030", "themes", "wanted"):
             if name in texts:
                 statements = [{"type": "statement", "value": sentence} for sentence in texts[name]]
                 setattr(page, localized(name, code), self._stream(statements))

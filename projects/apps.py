@@ -8,4 +8,4 @@ class ProjectsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from projects import signals  # noqa: F401 - connects the receivers
+        from projects import signals, submission_signals  # noqa: F401 - connects the receivers

@@ -2,7 +2,15 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from projects.models import Organisation, ProjectIndexPage, ProjectKpi, ProjectPage, ProjectUpdate
+from projects.models import (
+    Organisation,
+    ProjectIndexPage,
+    ProjectKpi,
+    ProjectPage,
+    ProjectSubmissionPage,
+    ProjectUpdate,
+    RefusalReason,
+)
 
 
 @register(ProjectIndexPage)
@@ -30,4 +38,15 @@ class ProjectKpiTranslation(TranslationOptions):
 @register(ProjectUpdate)
 class ProjectUpdateTranslation(TranslationOptions):
     fields = ("text",)
+    required_languages = ("nl", "fr")
+
+
+@register(ProjectSubmissionPage)
+class ProjectSubmissionPageTranslation(TranslationOptions):
+    fields = ("wanted", "body")
+
+
+@register(RefusalReason)
+class RefusalReasonTranslation(TranslationOptions):
+    fields = ("name", "sentence")
     required_languages = ("nl", "fr")

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 
 from ambitions.models import AmbitionPage
-from projects import files, listing, reports, structured_data
+from projects import files, four_eyes, listing, reports, structured_data
 from projects.choices import Level, Place, Status
 from projects.fields import MomentField, PlacesField, moment
 from projects.models.listing import ProjectWords
@@ -163,6 +163,11 @@ class ProjectPage(BasePage):
             errors["budget_source_name"] = _("Say where the budget comes from.")
         if errors:
             raise ValidationError(errors)
+
+    def publish(self, revision, **kwargs):
+        """Publish or schedule a revision; refused when it takes a second person, or the submitter's approval."""
+        four_eyes.require(self, self.submissions.all(), kwargs.get("user"))
+        return super().publish(revision, **kwargs)
 
     def save(self, *args, **kwargs):
         """Keep the dates by which projects are ordered in step with what was written."""

@@ -11,6 +11,7 @@ from tests.factories.pages import (
     home_page,
 )
 from tests.factories.projects import OrganisationFactory, ProjectIndexPageFactory, ProjectPageFactory, project_index
+from tests.factories.submissions import ProjectSubmissionPageFactory, RefusalReasonFactory, draft, submission
 from tests.factories.users import UserFactory
 
 __all__ = [
@@ -25,11 +26,15 @@ __all__ = [
     "OrganisationFactory",
     "ProjectIndexPageFactory",
     "ProjectPageFactory",
+    "ProjectSubmissionPageFactory",
+    "RefusalReasonFactory",
     "SiteImageFactory",
     "UserFactory",
+    "draft",
     "home_page",
     "kpi_index",
     "observe",
     "project_index",
     "propose",
+    "submission",
 ]

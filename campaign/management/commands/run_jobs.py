@@ -1,4 +1,4 @@
-"""What nobody waits for: pages whose time has come, pictures of KPIs. One process beside the web server."""
+"""What nobody waits for: pages to publish, pictures of KPIs, mail, erasing. One process beside the web server."""
 
 import logging
 import time
@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 # Command → seconds between two runs.
-JOBS = {"publish_scheduled": 60, "draw_kpis": 10}
+JOBS = {"publish_scheduled": 60, "draw_kpis": 10, "send_mail_queue": 60, "forget_submitters": 3600}
 log = logging.getLogger(__name__)
 
 
