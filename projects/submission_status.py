@@ -24,12 +24,13 @@ _SAID = {
 
 @dataclass(frozen=True)
 class Station:
-    """A phase on the way; ``at`` is when it was reached, if it was."""
+    """A phase on the way; ``at`` is when it was reached, None when it wasn't or was passed over."""
 
     key: str
     name: str
     at: datetime | None
     is_current: bool
+    is_behind: bool
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,12 @@ def way(submission: ProjectSubmission, events) -> list[Station]:
     for event in events:
         reached[PUBLIC[Phase(event.after)]] = event.at
     current = submission.public_phase
-    return [Station(key, str(PUBLIC_NAMES[key]), reached.get(key), key == current) for key in _keys(current, reached)]
+    keys = _keys(current, reached)
+    here = keys.index(current) if current in keys else -1
+    return [
+        Station(key, str(PUBLIC_NAMES[key]), reached.get(key) if index <= here else None, index == here, index < here)
+        for index, key in enumerate(keys)
+    ]
 
 
 def _keys(current: str, reached: dict) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from projects import reviews
+from projects import reviews, submission_status
 from tests.factories import ProjectSubmissionPageFactory, UserFactory, draft, submission
 from tests.factories.submissions import ANSWERS
 from tests.submission_pages import address, document, summary, tokened
@@ -121,3 +121,19 @@ def test_every_question_can_be_printed(client):
     page = document(client.get(address("questions")))
     terms = [term.text_content().strip() for term in page.xpath("//dt")]
     assert ("Nom du projet" in terms, len(terms)) == (True, 24)
+
+
+@pytest.mark.parametrize(
+    ("phase", "way"),
+    [
+        ("received", "received! checking accepted published"),
+        ("question", "received checking question! accepted published"),
+        ("approved", "received checking accepted! published"),
+    ],
+)
+def test_the_way_shows_where_the_project_is_and_what_is_behind_it(phase, way):
+    stations = submission_status.context(submission(phase))["way"]
+    assert " ".join(station.key + "!" * station.is_current for station in stations) == way
+    here = [station.is_current for station in stations].index(True)
+    assert [station.is_behind for station in stations] == [index < here for index in range(len(stations))]
+    assert [station.at is None for station in stations[here + 1 :]] == [True] * (len(stations) - here - 1)
