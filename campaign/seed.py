@@ -14,10 +14,11 @@ from django.utils.translation import override
 from wagtail.models import Site
 
 from ambitions.models import AmbitionIndexPage, AmbitionPage, AxisPage
-from campaign import seed_kpis
+from campaign import seed_kpis, seed_projects
 from campaign.content_files import COMMON, CONTENT, read
 from campaign.models import ContentPage, HomePage
 from kpis.models import KpiIndexPage, KpiPage
+from projects.models import ProjectIndexPage, ProjectSubmissionPage
 from smartnation.core.languages import CODES, localized
 from smartnation.core.models import BasePage, SiteSettings
 
@@ -38,6 +39,7 @@ def seed(*, site_host: str = "localhost", port: int = 80, drawn: int | None = No
         planter = _Planter()
         planter.plant_pages(site_host, port)
         planter.plant_kpis()
+        seed_projects.pages(planter.pages["projects"])
         planter.fill_stories()
         planter.settings()
         seed_kpis.numbers(drawn=drawn)
@@ -73,9 +75,13 @@ class _Planter:
             key = f"ambition-{source['number']}"
             self._page(key, AmbitionPage, index, source, lookup=Q(number=source["number"]), **shared)
         self._page("kpis", KpiIndexPage, home, read("pages/kpis"), lookup=Q(), show_in_menus=True)
+        self._page("projects", ProjectIndexPage, home, read("pages/projects"), lookup=Q(), show_in_menus=True)
         for key in CONTENT_PAGES:
             source = read(f"pages/{key}")
             self._page(key, ContentPage, home, source, lookup=_slugs(source), show_in_menus=key in IN_MENU)
+        self._page("submit", ProjectSubmissionPage, home, read("pages/submit"), lookup=Q())
+        if "submit" in self.made:
+            self.pages["submit"].privacy_page = self.pages["privacy"]
 
     def plant_kpis(self):
         """The page about the method, and the KPIs."""
@@ -110,7 +116,7 @@ class _Planter:
     def _fill(self, page, texts: dict, code: str):
         if hasattr(page, "body"):
             setattr(page, localized("body", code), self._stream([self._block(item) for item in texts.get("body", [])]))
-        for name in ("by_2030", "themes"):
+        for name in ("by_2030", "themes", "wanted"):
             if name in texts:
                 statements = [{"type": "statement", "value": sentence} for sentence in texts[name]]
                 setattr(page, localized(name, code), self._stream(statements))
@@ -149,8 +155,11 @@ class _Planter:
         return {"type": kind, "value": value}
 
     def _figure(self, value: dict) -> dict:
-        """A key figure; one that names a KPI takes its number from there."""
-        return {**value, "kpi": self.kpis[value["kpi"]]} if "kpi" in value else value
+        """A key figure; one that names a KPI, or the list of projects, takes its number from there."""
+        name = value.get("kpi")
+        if name is None:
+            return value
+        return {**value, "kpi": self.pages[name].pk if name in self.pages else self.kpis[name]}
 
     def _target(self, value: dict) -> dict:
         return {**value, "page": self.pages[value["page"]].pk} if value.get("page") else value

@@ -10,8 +10,8 @@ from django.utils.timezone import localtime
 from kpis import assessing
 from kpis.cells import CellValue, shown_source
 from kpis.fields import plain
-from kpis.spreadsheets import write_xlsx
 from smartnation.core.languages import CODES, localized
+from smartnation.core.spreadsheets import write_xlsx
 
 COLUMNS = (
     "kpi_code",

@@ -3,14 +3,11 @@
 They hold exactly what the pages show, in the language of their address. Takes pages and querysets.
 """
 
-import json
-from collections.abc import Iterator
 from decimal import Decimal
-from itertools import chain
 
 from csp.decorators import csp_update
 from django.conf import settings
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -19,10 +16,8 @@ from ambitions.models import AmbitionPage
 from kpis import charts, exports, feeds, listing, reports
 from kpis.drawing import spec_file
 from kpis.fingerprints import fingerprint
-from kpis.spreadsheets import write_csv
-from smartnation.core import languages
+from smartnation.core import languages, opendata
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PICTURES = {
     "chart.svg": ("svg", "image/svg+xml"),
     "chart.png": ("png", "image/png"),
@@ -40,7 +35,8 @@ def serve_kpi(page, request, name: str) -> HttpResponse:
         return _embedded(request, page)
     if name == "corrections.csv":
         rows = exports.corrections(page, page.changes)
-        return _csv_file(exports.CORRECTED, rows, request, name=f"{page.slug}-{name}")
+        table = opendata.Table(exports.CORRECTED, (), title="KPI")
+        return opendata.serve("data.csv", table, rows, stem=f"{page.slug}-corrections", bom="bom" in request.GET)
     kpis = type(page).objects.filter(pk=page.pk).with_verdict(timezone.localdate())
     return _data(kpis, request, name, stem=page.slug)
 
@@ -63,49 +59,24 @@ def _words(chosen: dict[str, str]) -> list[str]:
 
 
 def _data(kpis, request, name: str, *, stem: str) -> HttpResponse:
-    if name not in ("data.csv", "data.xlsx", "data.json"):
+    if name not in opendata.FILES:
         raise Http404
     target_model = kpis.model._meta.get_field("targets").related_model
     facts = exports.about(kpis, target_model.objects.filter(kpi__in=kpis.values("pk")))
     rows = exports.rows(kpis.model._meta.get_field("observations").related_model.objects, facts)
-    file_name = f"{stem}.{name.rpartition('.')[2]}"
-    if name == "data.csv":
-        return _csv_file(exports.COLUMNS, rows, request, name=file_name)
-    if name == "data.xlsx":
-        return _attached(HttpResponse(exports.workbook(rows), content_type=XLSX), file_name)
-    return _attached(StreamingHttpResponse(_json(rows), content_type="application/json"), file_name)
+    table = opendata.Table(exports.COLUMNS, exports.NUMBERS, title="KPI", as_record=_record)
+    return opendata.serve(name, table, rows, stem=stem, bom="bom" in request.GET)
 
 
-def _csv_file(columns, rows, request, *, name: str) -> StreamingHttpResponse:
-    content = write_csv(chain([columns], rows), bom="bom" in request.GET)
-    return _attached(StreamingHttpResponse(content, content_type="text/csv; charset=utf-8"), name)
+def _record(row: dict) -> dict:
+    """A row as a JSON object: no value is null, whatever the reason."""
+    value = row["value"] if isinstance(row["value"], Decimal) else None
+    return row | {"value": value, "is_confidential": "c" in row["flags"]}
 
 
 def _attached(response, name: str):
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def _json(rows) -> Iterator[str]:
-    """A list of objects. Numbers are JSON numbers with all their digits."""
-    yield "["
-    separator = "\n"
-    for row in rows:
-        yield separator + _object(row)
-        separator = ",\n"
-    yield "\n]\n"
-
-
-def _object(row: tuple) -> str:
-    record = dict(zip(exports.COLUMNS, row, strict=True))
-    record["value"] = record["value"] if isinstance(record["value"], Decimal) else None
-    record["is_confidential"] = "c" in record["flags"]
-    return "{" + ", ".join(f'"{name}": {_json_value(value)}' for name, value in record.items()) + "}"
-
-
-def _json_value(value) -> str:
-    """As JSON; the library itself would turn a decimal into a float."""
-    return f"{value:f}" if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
 
 
 def _picture(page, request, name: str) -> HttpResponse:

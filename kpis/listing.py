@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.core.paginator import Paginator
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from django.utils.translation import ngettext
 from kpis.forms import KpiFilterForm
 from kpis.sentences import VERDICT_LABELS
 from kpis.verdict import Verdict
+from smartnation.core.listing import FilteredList
 
 PER_PAGE = 30
 FACETS = ("ambition", "axis", "verdict", "overdue")
@@ -59,7 +59,7 @@ def _known(pk, verdict, due, ambitions, today) -> Known:
 
 
 @dataclass
-class Listing:
+class Listing(FilteredList):
     """What is shown for one set of filters."""
 
     everything: list[Known]
@@ -113,20 +113,20 @@ class Listing:
     def _axes(self) -> dict[int, str]:
         return {ambition.number: ambition.axis.key for ambition in self.ambitions}
 
+    @cached_property
+    def results(self) -> list[Known]:
+        """What the filters let through, by the ambition under which it is listed."""
+        return sorted(self.matching(), key=lambda each: self.number_for(each) or 1000)
+
+    def label(self, facet: str, value: str) -> str:
+        """The words of a choice."""
+        return self.form.labels[facet][value]
+
     def number_for(self, known: Known) -> int | None:
         """Number of the ambition under which a KPI is listed: its first that the filters let through; else None."""
         asked = self.chosen.get("ambition"), self.chosen.get("axis")
         fitting = (n for n in known.ambitions if asked[0] in (None, str(n)) and asked[1] in (None, self._axes[n]))
         return next(fitting, known.ambitions[0] if known.ambitions else None)
-
-    @cached_property
-    def page(self):
-        """The page that is asked for, of Known; 404 for one that isn't there."""
-        paginator = Paginator(sorted(self.matching(), key=lambda each: self.number_for(each) or 1000), self.per_page)
-        number = self.query.get("page", "1")
-        if not number.isdecimal() or len(number) > 9 or not 1 <= int(number) <= paginator.num_pages:
-            raise Http404
-        return paginator.page(int(number))
 
     @property
     def sentence(self) -> str:
@@ -143,37 +143,6 @@ class Listing:
             count,
         )
         return sentence % {"count": count, "total": total, "filters": filters}
-
-    @cached_property
-    def active(self) -> list[tuple[str, str, str]]:
-        """Each filter in force: facet, its words, and the query without it."""
-        labels = self.form.labels
-        return [
-            (facet, labels[facet][value], self._query({key: val for key, val in self.chosen.items() if key != facet}))
-            for facet, value in self.chosen.items()
-        ]
-
-    @property
-    def query_of_filters(self) -> str:
-        """The filters in force as a query with its "?", for downloads; '' without any."""
-        return self._query(self.chosen)
-
-    @property
-    def previous_query(self) -> str:
-        """Query of the page before; '' on the first one."""
-        number = self.page.number - 1
-        return self._query(self.chosen | ({"page": str(number)} if number > 1 else {})) or "?" if number else ""
-
-    @property
-    def next_query(self) -> str:
-        """Query of the page after; '' on the last one."""
-        return self._query(self.chosen | {"page": str(self.page.number + 1)}) if self.page.has_next() else ""
-
-    @staticmethod
-    def _query(values: dict[str, str]) -> str:
-        query = QueryDict(mutable=True)
-        query.update(values)
-        return f"?{query.urlencode()}" if query else ""
 
 
 def read(kpis, query: QueryDict, ambitions, *, today: date | None = None) -> Listing:

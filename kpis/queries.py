@@ -19,6 +19,10 @@ class KpiQuerySet(PageQuerySet):
         """Live KPIs whose result is known."""
         return self.live().filter(result__isnull=False)
 
+    def with_figures(self):
+        """With what a key figure on another page shows."""
+        return self.select_related("result")
+
     def with_verdict(self, today: date):
         """Adds ``verdict``, that of today: what the data say, or outdated once they are too old."""
         outdated = Q(result__outdated_from__lte=today)

@@ -1,4 +1,4 @@
-"""Reads a CSV or XLSX of strangers' making without trusting it, and writes both. Knows nothing of KPIs.
+"""Reads a CSV or XLSX of strangers' making without trusting it. Knows nothing of KPIs.
 
 An XLSX is read row by row; sizes are checked before anything is unpacked. Whatever isn't a plain table of values
 is refused with a sentence for the editor.
@@ -8,15 +8,13 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, localcontext
 
 import openpyxl
 from django.utils.translation import gettext as _
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 MAX_BYTES = 10_000_000
@@ -26,7 +24,6 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 100
 MAX_TEXT = 5_000
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")  # what a spreadsheet would run, behind any apostrophes
 _HARMLESS = re.compile(r"'+[=+\-@\t\r]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _EXCEL_DIGITS = 15  # a number in a spreadsheet is exact to so many
@@ -230,64 +227,3 @@ def _exact(value: float) -> str:
     """The number that the spreadsheet shows: 0.30000000000000004 is 0.3."""
     with localcontext(prec=_EXCEL_DIGITS):
         return f"{(+Decimal(repr(value))).normalize():f}"
-
-
-# --- Writing ------------------------------------------------------------------------------------
-
-
-def write_csv(rows: Iterable[Sequence], *, bom: bool) -> Iterator[bytes]:
-    """CSV by RFC 4180, piece by piece. Text that a spreadsheet would run as a formula gets an apostrophe."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    if bom:
-        yield b"\xef\xbb\xbf"
-    for number, row in enumerate(rows, start=1):
-        writer.writerow([_safe(value) for value in row])
-        if number % 500 == 0:
-            yield _emptied(buffer)
-    yield _emptied(buffer)
-
-
-def _emptied(buffer: io.StringIO) -> bytes:
-    piece = buffer.getvalue().encode()
-    buffer.seek(0)
-    buffer.truncate()
-    return piece
-
-
-def _safe(value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    text = str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def write_xlsx(rows: Iterable[Sequence], *, sheet_title: str, column_kinds: Sequence[str]) -> bytes:
-    """A workbook of one sheet; the first row is its header. Kinds are "number" or "text"; nothing is a formula."""
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet(sheet_title)
-    sheet.freeze_panes = "A2"
-    for place, kind in enumerate(column_kinds, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = 12 if kind == "number" else 22
-    for number, row in enumerate(rows):
-        sheet.append([_written(sheet, value, is_header=number == 0) for value in row])
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
-
-
-def _written(sheet, value, *, is_header: bool):
-    """A cell; a number with more digits than a spreadsheet keeps is written as text, to stay exact."""
-    if value in (None, ""):
-        return None
-    if isinstance(value, Decimal) and len(value.as_tuple().digits) > _EXCEL_DIGITS:
-        value = f"{value:f}"
-    if isinstance(value, (Decimal, int)):
-        return value
-    cell = WriteOnlyCell(sheet, value=_CONTROLS.sub("", str(value)))
-    cell.data_type = "s"
-    if is_header:
-        cell.font = Font(bold=True)
-    return cell

@@ -14,10 +14,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from kpis import eurostat_updates, exports, imports, releases
 from kpis.choices import ReleaseStatus
-from kpis.files import XLSX
 from kpis.forms import ReasonForm, UploadForm
 from kpis.models import DataRelease, KpiPage, Observation, Target
 from kpis.spreadsheets import RefusedFile
+from smartnation.core.opendata import XLSX
 
 PERMISSION = "kpis.publish_datarelease"
 CHANGES_A_PAGE = 100

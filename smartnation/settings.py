@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "smartnation.core",  # registers the base page before its subclasses
     "ambitions",
     "kpis",
+    "projects",
     "campaign",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -171,6 +172,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page form holds every block in four 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="smartnation@bosa.fgov.be")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 10  # seconds; somebody may be waiting for a page (core.outbox)
 
 # --- Safety -------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS and not DEBUG
@@ -211,7 +213,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_tokens": {"()": "smartnation.core.logs.WithoutTokens"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_tokens"]},
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "modelsearch", "wagtail")},
 }

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path
+from django.utils.translation import pgettext_lazy
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -26,6 +27,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     *i18n_patterns(
+        path(pgettext_lazy("address", "submit-a-project/"), include("projects.urls")),
         re_path(r"^(?P<path>(?:[\w-]+/)+)(?P<name>[\w-]+(?:\.[\w-]+)+)$", serve_page_file, name="page_file"),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

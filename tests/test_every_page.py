@@ -25,6 +25,7 @@ QUERIES = {
     "campaign.HomePage": 11,
     "kpis.KpiIndexPage": 11,
     "kpis.KpiPage": 12,
+    "projects.ProjectSubmissionPage": 6,
 }
 LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB", "de": "de_BE"}
 

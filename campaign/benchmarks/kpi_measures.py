@@ -16,7 +16,7 @@ from campaign.benchmarks import databases, harness, kpi_data, memory
 from campaign.benchmarks.harness import Row
 from kpis import drawing, imports, reports
 from kpis.models import KpiIndexPage, KpiPage
-from kpis.spreadsheets import write_csv, write_xlsx
+from smartnation.core.spreadsheets import write_csv, write_xlsx
 
 FILTERS = "?ambition=3&axis=administration&verdict=lagging"
 IMPORTED = ("kpi_code", "breakdown", "period", "value", "flags")

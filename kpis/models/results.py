@@ -1,8 +1,11 @@
 """What is worked out from a KPI's data and kept, so that no reader waits for it: latest value, verdict, pictures."""
 
+from datetime import date
+
 from django.db import models
 
 from kpis.fields import ExactField, PeriodField, plain
+from kpis.queries import OUTDATED
 
 
 class KpiResult(models.Model):
@@ -19,6 +22,10 @@ class KpiResult(models.Model):
 
     def __str__(self):
         return f"{self.kpi_id}: {self.verdict}"
+
+    def verdict_on(self, today: date) -> str:
+        """The verdict of a day: what the data say, or outdated once they are too old. As ``with_verdict`` has it."""
+        return OUTDATED if self.outdated_from and self.outdated_from <= today else self.verdict
 
     @property
     def exact(self):

@@ -28,17 +28,28 @@ class PictureChooserBlock(ImageChooserBlock):
 
 
 class FigureChooserBlock(blocks.PageChooserBlock):
-    """A page whose latest figure is shown; all those of a story come with it in one query.
+    """A page that has a figure; all those of a story come with it in one query for each type that is chosen.
 
-    Core knows the page type by name only: its ``key_figure`` holds value, unit, period and source.
+    Core knows these types by name only: their ``key_figure`` holds value, unit, date and source, and their manager's
+    ``with_figures`` reads what it needs.
     """
 
     def __init__(self, **kwargs):
-        super().__init__(page_type="kpis.KpiPage", required=False, **kwargs)
+        super().__init__(page_type=["kpis.KpiPage", "projects.ProjectIndexPage"], required=False, **kwargs)
 
     def bulk_to_python(self, values):
-        pages = self.model_class.objects.select_related("result").in_bulk(values)
+        pages: dict = {}
+        for model in self.target_models:
+            if missing := set(values) - {None} - set(pages):
+                pages |= model.objects.with_figures().in_bulk(missing)
         return [pages.get(pk) for pk in values]
+
+    def to_python(self, value):
+        return self.bulk_to_python([value])[0]
+
+    def clean(self, value):
+        page = super().clean(value)
+        return page and self.to_python(page.pk)  # the form finds a page of no type, which has no figure
 
     def deconstruct(self):
         """In migrations a plain chooser of pages."""

@@ -90,7 +90,7 @@ class FilesValue(blocks.StructValue):
 
 
 class FigureValue(blocks.StructValue):
-    """A big number: its own, or the latest one of a KPI."""
+    """A big number: its own, or the latest one of the page that has it."""
 
     @property
     def shown(self) -> dict:
@@ -102,5 +102,5 @@ class FigureValue(blocks.StructValue):
 
     @property
     def is_gone(self) -> bool:
-        """True when its KPI is gone and it has no value of its own."""
+        """True when the page that has it is gone and it has no value of its own."""
         return self.shown["value"] is None

@@ -46,7 +46,8 @@ class QuoteBlock(blocks.StructBlock):
 
 class KeyFigureBlock(blocks.StructBlock):
     kpi = FigureChooserBlock(
-        label=_("KPI"), help_text=_("Then value, unit, date and source come from its data, and stay up to date.")
+        label=_("KPI, or the list of projects"),
+        help_text=_("Then value, unit, date and source come from its data, and stay up to date. Projects are counted."),
     )
     value = blocks.DecimalBlock(
         required=False, label=_("value"), help_text=_("Only the number; the page writes it as the language does.")
@@ -77,7 +78,7 @@ class KeyFigureBlock(blocks.StructBlock):
         if not cleaned.get("kpi"):
             owed = [name for name in ("value", "date", "source_name") if cleaned.get(name) in (None, "")]
             if owed:
-                message = ValidationError(_("Fill this in, or choose a KPI."))
+                message = ValidationError(_("Fill this in, or choose a page that has the figure."))
                 raise blocks.StructBlockValidationError(block_errors=dict.fromkeys(owed, message))
         return cleaned
 

@@ -22,6 +22,8 @@ BASE = "nl"  # the language of the untranslated base columns, shown in the explo
 
 # Fields that exist per language without being text that a reader is owed.
 NOT_CONTENT = {"slug", "url_path", "seo_title", "search_description", "short_title"}
+# Begins a text that stands in for one still to be translated: a draft must have a Dutch title. No reader sees it.
+TO_TRANSLATE = "[te vertalen]"
 _MARKUP_WITHOUT_WORDS = re.compile(r"<(img|embed|hr)\b", re.IGNORECASE)
 
 
@@ -87,8 +89,12 @@ def content_fields(instance: Model) -> Iterator[str]:
 
 
 def missing(instance: Model, code: str) -> list[str]:
-    """Names of the content fields that are blank in one language while they are owed in it."""
-    return [name for name in content_fields(instance) if is_blank(getattr(instance, localized(name, code)))]
+    """Names of the content fields that are blank, or marked as to be translated, in one language while owed in it."""
+    return [name for name in content_fields(instance) if _is_owed(getattr(instance, localized(name, code)))]
+
+
+def _is_owed(value: object) -> bool:
+    return is_blank(value) or (isinstance(value, str) and value.startswith(TO_TRANSLATE))
 
 
 def is_complete(instance: Model, code: str) -> bool:

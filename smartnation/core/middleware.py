@@ -56,10 +56,10 @@ class RefusalMiddleware:
     def process_exception(self, request, exception):
         if not request.path.startswith("/admin/"):
             return None
-        if isinstance(exception, publishing.NotReadyToPublish):
+        if isinstance(exception, publishing.PublishRefused):
             page = exception.page
             url = reverse("wagtailadmin_pages:edit", args=[page.pk]) if page.pk else reverse("wagtailadmin_home")
-            return self.refuse(request, publishing.summary(exception), url)
+            return self.refuse(request, exception.sentence, url)
         if isinstance(exception, ProtectedError):
             names = ", ".join(sorted(get_latest_str(needed) for needed in exception.protected_objects))
             sentence = _("Nothing was deleted, as these need what you wanted to delete: %(names)s.")

@@ -9,6 +9,13 @@ from babel.units import format_unit
 
 LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB", "de": "de_BE"}
 NO_BREAK_SPACE = "\u00a0"
+_EUROS = {"nl": "euro", "fr": "euros", "en": "euros", "de": "Euro"}
+_LARGE = {
+    "nl": {6: ("miljoen", "miljoen"), 9: ("miljard", "miljard")},
+    "fr": {6: ("million", "millions"), 9: ("milliard", "milliards")},
+    "en": {6: ("million", "million"), 9: ("billion", "billion")},
+    "de": {6: ("Million", "Millionen"), 9: ("Milliarde", "Milliarden")},
+}
 NARROW_NO_BREAK_SPACE = "\u202f"
 
 
@@ -31,6 +38,18 @@ def with_unit(value: Decimal | int | float | str, unit: str, code: str) -> str:
         return shown
     joint = "" if code == "en" and unit == "%" else NO_BREAK_SPACE
     return f"{shown}{joint}{unit.replace(' ', NO_BREAK_SPACE)}"
+
+
+def euros(value: Decimal | int, code: str) -> str:
+    """An amount in words, to a tenth of a million: "40,7 miljoen euro", "800 000 euros", "1 milliard d’euros"."""
+    power = next((power for power in (9, 6) if value >= 10**power), None)
+    if power is None:
+        return f"{number(value, code)}{NO_BREAK_SPACE}{_EUROS[code]}"
+    shown = rounded(Decimal(value).scaleb(-power), 1).normalize()
+    one, more = _LARGE[code][power]
+    word = one if shown == 1 or (code == "fr" and shown < 2) else more
+    currency = "d’euros" if code == "fr" else _EUROS[code]
+    return NO_BREAK_SPACE.join([number(f"{shown:f}", code), word, currency])
 
 
 def long_date(value: date, code: str, precision: str = "day") -> str:

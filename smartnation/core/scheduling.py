@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 def publish_due() -> list[Revision]:
     """Publish every revision whose time has come; return those that failed.
 
-    A page that is no longer complete loses its schedule, as its history says. Any other failure is
+    A page that may not go live as it is loses its schedule, as its history says. Any other failure is
     logged and tried again the next time. None keeps the others back.
     """
     failed = []
@@ -23,8 +23,8 @@ def publish_due() -> list[Revision]:
         try:
             with transaction.atomic():
                 revision.publish(log_action="wagtail.publish.scheduled")
-        except publishing.NotReadyToPublish as error:
-            logger.error(publishing.summary(error))
+        except publishing.PublishRefused as error:
+            logger.error(error.sentence)
             _cancel_schedule(revision)
             failed.append(revision)
         except Exception:

@@ -65,6 +65,8 @@ def article(page, code: str) -> dict:
         data["datePublished"] = page.first_published_at.isoformat()
     if page.last_published_at:
         data["dateModified"] = page.last_published_at.isoformat()
+    if subject := page.structured_subject():
+        data["about"] = subject
     return data
 
 

@@ -14,13 +14,22 @@ pytestmark = pytest.mark.django_db
 GROUPS = ["Editors", "Moderators", "KPI editors", "Project reviewers", "Administrators"]
 PUBLISHERS = ["Moderators", "Administrators"]
 REPORTS = ["Locked pages", "Workflows", "Workflow tasks", "Site history", "Aging pages", "Page types usage"]
+SUBMISSIONS = {"Submissions": ["Submissions", "Reasons for not accepting"]}
 MENUS = {
     "Editors": ["Pages", "Images", "Documents"],
-    "Moderators": ["Pages", "Images", "Documents", {"Reports": REPORTS}, {"Settings": ["Redirects", "Site settings"]}],
+    "Moderators": [
+        "Pages",
+        SUBMISSIONS,
+        "Images",
+        "Documents",
+        {"Reports": REPORTS},
+        {"Settings": ["Redirects", "Site settings"]},
+    ],
     "KPI editors": [{"KPI data": ["Releases", "Breakdowns"]}],
-    "Project reviewers": [],
+    "Project reviewers": [SUBMISSIONS],
     "Administrators": [
         "Pages",
+        SUBMISSIONS,
         {"KPI data": ["Releases", "Breakdowns"]},
         "Images",
         "Documents",

@@ -10,6 +10,8 @@ from tests.factories.pages import (
     HomePageFactory,
     home_page,
 )
+from tests.factories.projects import OrganisationFactory, ProjectIndexPageFactory, ProjectPageFactory, project_index
+from tests.factories.submissions import ProjectSubmissionPageFactory, RefusalReasonFactory, draft, submission
 from tests.factories.users import UserFactory
 
 __all__ = [
@@ -21,10 +23,18 @@ __all__ = [
     "HomePageFactory",
     "KpiIndexPageFactory",
     "KpiPageFactory",
+    "OrganisationFactory",
+    "ProjectIndexPageFactory",
+    "ProjectPageFactory",
+    "ProjectSubmissionPageFactory",
+    "RefusalReasonFactory",
     "SiteImageFactory",
     "UserFactory",
+    "draft",
     "home_page",
     "kpi_index",
     "observe",
+    "project_index",
     "propose",
+    "submission",
 ]

@@ -11,7 +11,8 @@ from kpis import numerals
 from kpis.cells import CellKey, CellValue
 from kpis.importing import KpiShape, merge, read_cells
 from kpis.periods import Period
-from kpis.spreadsheets import RefusedFile, read, write_csv, write_xlsx
+from kpis.spreadsheets import RefusedFile, read
+from smartnation.core.spreadsheets import write_csv, write_xlsx
 
 KPIS = {"FTTP": KpiShape("year"), "JOBS": KpiShape("quarter")}
 HEADER = "kpi_code,breakdown,period,value,flags,note_en,source_name,source_url"

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from kpis.importing import KpiShape, read_cells
-from kpis.spreadsheets import MAX_BYTES, RefusedFile, read, write_csv, write_xlsx
+from kpis.spreadsheets import MAX_BYTES, RefusedFile, read
+from smartnation.core.spreadsheets import write_csv, write_xlsx
 
 HEADER = ("kpi_code", "breakdown", "period", "value", "flags")
 ROWS = [("FTTP", "be", str(year), f"{year - 2000}.5", "p") for year in range(2000, 2026)]

@@ -1,4 +1,4 @@
-"""What nobody waits for: pages whose time has come, pictures of KPIs. One process beside the web server."""
+"""What nobody waits for: pages to publish, pictures of KPIs, mail, erasing. One process beside the web server."""
 
 import logging
 import time
@@ -9,7 +9,13 @@ from django.db import close_old_connections
 
 # Command → seconds between two runs. Comparing every drawing with its numbers is work: once an hour, for verdicts
 # that have aged and drawings that a new version makes anew.
-JOBS = {"publish_scheduled": 60, "draw_kpis --missing": 10, "draw_kpis": 3600}
+JOBS = {
+    "publish_scheduled": 60,
+    "draw_kpis --missing": 10,
+    "draw_kpis": 3600,
+    "send_mail_queue": 60,
+    "forget_submitters": 3600,
+}
 log = logging.getLogger(__name__)
 
 

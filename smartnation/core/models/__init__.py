@@ -1,8 +1,10 @@
 """What every app stands on: the base page, images, users, settings of the site."""
 
 from smartnation.core.models.images import SiteImage, SiteImageRendition
+from smartnation.core.models.outbox import OutgoingMail
 from smartnation.core.models.pages import BasePage
 from smartnation.core.models.site_settings import SiteSettings
+from smartnation.core.models.throttling import Allowance
 from smartnation.core.models.users import User
 
-__all__ = ["BasePage", "SiteImage", "SiteImageRendition", "SiteSettings", "User"]
+__all__ = ["Allowance", "BasePage", "OutgoingMail", "SiteImage", "SiteImageRendition", "SiteSettings", "User"]

@@ -131,6 +131,10 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
         """What a page type is to machines beyond an article, as parts of its JSON-LD."""
         return []
 
+    def structured_subject(self) -> dict | None:
+        """What the page is about, in the words of schema.org; None when it is about nothing in particular."""
+        return None
+
     def get_view_restrictions(self):
         """None: every live page is public. Wagtail's privacy option is off, and costs no query."""
         return PageViewRestriction.objects.none()

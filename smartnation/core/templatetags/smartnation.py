@@ -39,6 +39,12 @@ def number_unit(value, unit: str) -> str:
     return numbers.with_unit(value, unit or "", languages.active())
 
 
+@register.filter
+def euros(value) -> str:
+    """An amount in euros, in words as the active language has them."""
+    return numbers.euros(value, languages.active())
+
+
 @register.filter(expects_localtime=True)
 def long_date(value, precision: str = "day") -> str:
     """A date in words; precision is day, month or year. Empty for None."""
@@ -85,6 +91,15 @@ def _read_navigation(home: BasePage, settings_of_site: SiteSettings) -> Navigati
     )
 
 
+def _tell_parents(page: BasePage, nav: Navigation | None) -> None:
+    """Spare a page the query for the pages above it when the menu has them already."""
+    if nav is None or page.depth <= nav.home.depth or not page.path.startswith(nav.home.path):
+        return
+    above = [nav.home, *(section for section in nav.sections if page.is_descendant_of(section))]
+    if len(above) == page.depth - nav.home.depth:
+        page.breadcrumbs = above
+
+
 @register.simple_tag(takes_context=True)
 def page_link(context, page) -> str:
     """Address of a page in the active language; no query."""
@@ -93,13 +108,13 @@ def page_link(context, page) -> str:
 
 @register.simple_tag(takes_context=True)
 def language_links(context) -> list[dict]:
-    """The current page in four languages; where there is no page, the four homes."""
+    """The current page in four languages: of a page of the tree, else of ``addresses``, else the four homes."""
     page = context.get("page")
     if isinstance(page, BasePage):
         return page.language_links(context.get("request"))
-    current = languages.active()
+    current, addresses = languages.active(), context.get("addresses") or {}
     return [
-        {"code": code, "name": name, "url": f"/{code}/", "current": code == current}
+        {"code": code, "name": name, "url": addresses.get(code, f"/{code}/"), "current": code == current}
         for code, name in languages.NAMES.items()
     ]
 
@@ -116,6 +131,7 @@ def structured_data_script(context) -> SafeString:
     page = context.get("page")
     if not isinstance(page, BasePage):
         return mark_safe("")
+    _tell_parents(page, navigation(context))
     data = structured_data.graph(page, SiteSettings.for_request(context["request"]))
     text = json.dumps(data, ensure_ascii=False).translate(_SCRIPT_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
@@ -143,6 +159,6 @@ def social_image(page) -> str:
         return absolute(found[renditions.SOCIAL_SPEC].url)
     if drawn := getattr(page, "share_picture", ""):
         return absolute(drawn)
-    number = getattr(page, "number", None)
+    number = getattr(page, "share_number", getattr(page, "number", None))
     name = f"social/ambition-{number}.png" if number in range(1, 11) else "social/site.png"
     return absolute(static(name))

@@ -35,7 +35,7 @@ def prepare(folder: Path) -> dict[str, str]:
         DJANGO_ALLOWED_HOSTS="127.0.0.1",
         STATIC_ROOT=str(folder / "static"),
         MEDIA_ROOT=str(folder / "media"),
-        EMAIL_URL=f"filemail://{folder / 'mail'}",
+        EMAIL_URL=f"filemail:///{folder / 'mail'}",  # a slash more than a URL has: the path is taken without its first
         **variables.administrator(ADMINISTRATOR["username"], ADMINISTRATOR["password"]),
     )
     with ThreadPoolExecutor() as both:  # half a minute each on a core of its own

@@ -1,0 +1,54 @@
+"""Everything that the page of a project shows, read once; of a page that is being edited, what stands in its form."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from projects import periods
+from smartnation.core import languages
+
+
+@dataclass(frozen=True)
+class Report:
+    """A project as its page tells it. ``ambitions`` are public ones, the main one first; ``kpis`` public ones."""
+
+    ambitions: list
+    axis: str
+    period: str
+    partners: list
+    kpis: list
+    updates: list
+    pictures: list
+
+    @property
+    def number(self) -> int | None:
+        """Number of the first of its ambitions; None when none is public."""
+        return self.ambitions[0].number if self.ambitions else None
+
+
+def of(project, ambitions) -> Report:
+    """One query for each kind of part."""
+    others = {ambition.pk for ambition in project.other_ambitions.all()} - {project.main_ambition_id}
+    main = [ambition for ambition in ambitions if ambition.pk == project.main_ambition_id]
+    also = [ambition for ambition in ambitions if ambition.pk in others]
+    pictures = project.pictures.select_related("image").prefetch_related("image__renditions")
+    return Report(
+        ambitions=main + also,
+        axis=main[0].axis.key if main else "",
+        period=periods.spell(project.start, project.end, project.status, languages.active()),
+        partners=list(project.partners.select_related("organisation")),
+        kpis=_kpis(project, timezone.localdate()),
+        updates=list(project.updates.all()),
+        pictures=[part.image for part in pictures],
+    )
+
+
+def _kpis(project, today: date) -> list[tuple]:
+    """Each public KPI, with its verdict of today, and the link that says how."""
+    found = []
+    for link in project.kpi_links.select_related("kpi__result"):
+        if link.kpi.live and hasattr(link.kpi, "result"):
+            link.kpi.verdict = link.kpi.result.verdict_on(today)
+            found.append((link, link.kpi))
+    return found
