@@ -51,18 +51,24 @@ def project_period(project) -> str:
 
 @dataclass(frozen=True)
 class Found:
-    """Some projects of a set, how many there are in all, and the list that holds them (None before there is one)."""
+    """Some projects of a set, how many there are in all, and the list that holds them (None before there is one).
+
+    ``query`` is the list's for one ambition; '' for several, which no filter can hold.
+    """
 
     projects: list
     total: int
     index: BasePage | None
+    query: str = ""
 
 
 @register.simple_tag(takes_context=True)
 def projects_for(context, ambitions, limit: int = 6) -> Found:
     """Public projects with any of these ambitions, those that have it as their main one first. One query."""
     chosen = [ambition.pk for ambition in ambitions]
-    return _found(context, ProjectPage.objects.of_ambitions(chosen) if chosen else ProjectPage.objects.none(), limit)
+    projects = ProjectPage.objects.of_ambitions(chosen) if chosen else ProjectPage.objects.none()
+    query = query_string({"ambition": str(ambitions[0].number)}) if len(ambitions) == 1 else ""
+    return _found(context, projects, limit, query)
 
 
 @register.simple_tag(takes_context=True)
@@ -77,11 +83,11 @@ def latest_projects(context, limit: int = 3) -> Found:
     return _found(context, ProjectPage.objects.order_by("-last_published_at", "-pk"), limit)
 
 
-def _found(context, projects, limit: int) -> Found:
+def _found(context, projects, limit: int, query: str = "") -> Found:
     shown = list(projects.for_listing().with_total()[:limit])
     ambitions = AmbitionPage.listed(context["request"])
     cards = [listing.with_ambition(project, ambitions) for project in shown]
-    return Found(cards, shown[0].total if shown else 0, list_of_projects(context))
+    return Found(cards, shown[0].total if shown else 0, list_of_projects(context), query)
 
 
 @register.simple_tag(takes_context=True)
@@ -91,12 +97,6 @@ def list_of_projects(context) -> BasePage | None:
     kind = ContentType.objects.get_for_model(ProjectIndexPage).pk
     in_menu = [page for page in nav.sections if page.content_type_id == kind] if nav else []
     return in_menu[0] if in_menu else ProjectIndexPage.objects.live().first()
-
-
-@register.filter
-def ambitions_query(ambitions) -> str:
-    """The query of the list of projects for one ambition; '' for several, which no filter can hold."""
-    return query_string({"ambition": str(ambitions[0].number)}) if len(ambitions) == 1 else ""
 
 
 @dataclass(frozen=True)
