@@ -74,7 +74,7 @@ def test_an_ambition_and_an_axis_take_the_same_queries_whatever_the_number_of_ot
 ):
     axis = AxisPageFactory()
     pages = [AmbitionPageFactory(axis=axis) for _ambition in range(ambitions)]
-    for address, queries in ((pages[0].url_in("nl"), 8), (axis.url_in("nl"), 7)):
+    for address, queries in ((pages[0].url_in("nl"), 8), (axis.url_in("nl"), 6)):
         client.get(address)
         with django_assert_num_queries(queries):
             client.get(address)
