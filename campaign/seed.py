@@ -14,9 +14,9 @@ from django.utils.translation import override
 from wagtail.models import Site
 
 from ambitions.models import AmbitionIndexPage, AmbitionPage, AxisPage
-from campaign import seed_kpis, seed_projects
+from campaign import seed_kpis, seed_news, seed_projects
 from campaign.content_files import COMMON, CONTENT, read
-from campaign.models import ContentPage, HomePage
+from campaign.models import ContentPage, HomePage, NewsIndexPage, NewsPage
 from kpis.models import KpiIndexPage, KpiPage
 from projects.models import ProjectIndexPage, ProjectSubmissionPage
 from smartnation.core.languages import CODES, localized
@@ -39,6 +39,7 @@ def seed(*, site_host: str = "localhost", port: int = 80, drawn: int | None = No
         planter = _Planter()
         planter.plant_pages(site_host, port)
         planter.plant_kpis()
+        planter.plant_news()
         seed_projects.pages(planter.pages["projects"])
         planter.fill_stories()
         planter.settings()
@@ -91,6 +92,20 @@ class _Planter:
             index.method_page = self.pages["method"]
         seed_kpis.pages(index)
         self.kpis = dict(KpiPage.objects.values_list("code", "pk"))
+
+    def plant_news(self):
+        """The Digital Minds, and the first news: last, as news is about pages that are there."""
+        source = read("pages/digital-minds")
+        self._page("digital-minds", ContentPage, self.pages["about"], source, lookup=_slugs(source))
+        index = self._page(
+            "news", NewsIndexPage, self.pages["home"], read("pages/news"), lookup=Q(), show_in_menus=True
+        )
+        for name, source in seed_news.sources():
+            item = self._page(
+                f"news-{name}", NewsPage, index, source, lookup=_slugs(source), **seed_news.shared(source)
+            )
+            if f"news-{name}" in self.made:
+                seed_news.relate(item, source, self.pages)
 
     def _page(self, name: str, model, parent, source: dict, *, lookup: Q, **shared) -> BasePage:
         page = model.objects.descendant_of(parent).rewrite(False).filter(lookup).first()

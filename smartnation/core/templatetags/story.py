@@ -74,3 +74,10 @@ def largest_url(image) -> str:
         return ""
     found = renditions.sizes(image, renditions.specs_for(image)[-1])
     return next((rendition.url for rendition in found.values()), "")
+
+
+@register.filter
+def lang_within(language: str | None, story) -> SafeString:
+    """`` lang="nl"`` for words inside a story (or nothing) whose language isn't that of what is around them."""
+    around = getattr(story, "language", "") or languages.active()
+    return format_html(' lang="{}"', language) if language and language != around else mark_safe("")
