@@ -77,6 +77,7 @@ class _Planter:
             self._page(key, AmbitionPage, index, source, lookup=Q(number=source["number"]), **shared)
         self._page("kpis", KpiIndexPage, home, read("pages/kpis"), lookup=Q(), show_in_menus=True)
         self._page("projects", ProjectIndexPage, home, read("pages/projects"), lookup=Q(), show_in_menus=True)
+        self._page("news", NewsIndexPage, home, read("pages/news"), lookup=Q(), show_in_menus=True)
         for key in CONTENT_PAGES:
             source = read(f"pages/{key}")
             self._page(key, ContentPage, home, source, lookup=_slugs(source), show_in_menus=key in IN_MENU)
@@ -97,12 +98,9 @@ class _Planter:
         """The Digital Minds, and the first news: last, as news is about pages that are there."""
         source = read("pages/digital-minds")
         self._page("digital-minds", ContentPage, self.pages["about"], source, lookup=_slugs(source))
-        index = self._page(
-            "news", NewsIndexPage, self.pages["home"], read("pages/news"), lookup=Q(), show_in_menus=True
-        )
         for name, source in seed_news.sources():
             item = self._page(
-                f"news-{name}", NewsPage, index, source, lookup=_slugs(source), **seed_news.shared(source)
+                f"news-{name}", NewsPage, self.pages["news"], source, lookup=_slugs(source), **seed_news.shared(source)
             )
             if f"news-{name}" in self.made:
                 seed_news.relate(item, source, self.pages)

@@ -23,6 +23,8 @@ QUERIES = {
     "ambitions.AxisPage": 9,
     "campaign.ContentPage": 7,
     "campaign.HomePage": 11,
+    "campaign.NewsIndexPage": 8,
+    "campaign.NewsPage": 10,
     "kpis.KpiIndexPage": 11,
     "kpis.KpiPage": 12,
     "projects.ProjectSubmissionPage": 6,
