@@ -14,12 +14,14 @@ pytestmark = pytest.mark.django_db
 GROUPS = ["Editors", "Moderators", "KPI editors", "Project reviewers", "Administrators"]
 PUBLISHERS = ["Moderators", "Administrators"]
 REPORTS = ["Locked pages", "Workflows", "Workflow tasks", "Site history", "Aging pages", "Page types usage"]
+VOICES = {"Voices": ["Testimonials", "People"]}
 SUBMISSIONS = {"Submissions": ["Submissions", "Reasons for not accepting"]}
 MENUS = {
-    "Editors": ["Pages", "Images", "Documents"],
+    "Editors": ["Pages", VOICES, "Images", "Documents"],
     "Moderators": [
         "Pages",
         SUBMISSIONS,
+        VOICES,
         "Images",
         "Documents",
         {"Reports": REPORTS},
@@ -31,6 +33,7 @@ MENUS = {
         "Pages",
         SUBMISSIONS,
         {"KPI data": ["Releases", "Breakdowns"]},
+        VOICES,
         "Images",
         "Documents",
         {"Reports": REPORTS},

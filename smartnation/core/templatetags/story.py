@@ -76,8 +76,8 @@ def largest_url(image) -> str:
     return next((rendition.url for rendition in found.values()), "")
 
 
-@register.filter
-def lang_within(language: str | None, story) -> SafeString:
-    """`` lang="nl"`` for words inside a story (or nothing) whose language isn't that of what is around them."""
-    around = getattr(story, "language", "") or languages.active()
+@register.simple_tag(takes_context=True)
+def lang_within(context, language: str | None) -> SafeString:
+    """`` lang="nl"`` for words whose language isn't that of the ``story`` around them, or of the page without one."""
+    around = getattr(context.get("story"), "language", "") or languages.active()
     return format_html(' lang="{}"', language) if language and language != around else mark_safe("")
