@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from campaign.content_files import CONTENT, read
 from campaign.models import NewsPage, NewsSubject
+from projects.models import ProjectPage
 
 
 def sources() -> Iterator[tuple[str, dict]]:
@@ -18,9 +19,8 @@ def shared(source: dict) -> dict:
 
 
 def relate(item: NewsPage, source: dict, pages: dict) -> None:
-    """Say what an item is about: ambitions by number, other pages by the name of their file."""
+    """Say what an item is about: ambitions by number, projects by Dutch slug, other pages by the name of their file."""
     item.ambitions = [pages[f"ambition-{number}"] for number in source.get("ambitions", ())]
-    item.subjects = [
-        NewsSubject(page=pages[name].basepage_ptr, sort_order=place)
-        for place, name in enumerate(source.get("about", ()))
-    ]
+    projects = ProjectPage.objects.rewrite(False).filter(slug_nl__in=source.get("projects", ()))
+    subjects = [*projects, *(pages[name] for name in source.get("about", ()))]
+    item.subjects = [NewsSubject(page=page.basepage_ptr, sort_order=place) for place, page in enumerate(subjects)]

@@ -3,14 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from campaign.models import Person, Testimonial
 from smartnation.core.languages import CODES, localized
 
 
-def _translated(name: str) -> list[FieldPanel]:
-    return [FieldPanel(localized(name, code)) for code in CODES]
+def _translated(name: str, **options) -> list[FieldPanel]:
+    return [FieldPanel(localized(name, code), **options) for code in CODES]
 
 
 WHO = MultiFieldPanel(
@@ -30,7 +31,9 @@ class TestimonialViewSet(SnippetViewSet):
     copy_view_enabled = False
     panels = [
         WHO,
-        MultiFieldPanel([FieldPanel("language"), *_translated("words")], heading=_("Words")),
+        MultiFieldPanel(
+            [FieldPanel("language"), *_translated("words", widget=AdminAutoHeightTextInput)], heading=_("Words")
+        ),
         FieldPanel("consent_on"),
     ]
 

@@ -10,7 +10,7 @@ from wagtail.models import Site
 
 from ambitions.models import AmbitionPage, AxisPage
 from campaign import seed
-from campaign.models import ContentPage, NewsPage, Person, Testimonial
+from campaign.models import ContentPage, NewsPage, voices
 from kpis import reports
 from kpis.models import DataRelease, KpiPage, Observation
 from kpis.verdict import Verdict
@@ -63,14 +63,14 @@ def test_the_first_news_says_when_it_happened_as_exactly_as_is_known_and_is_abou
         for item in NewsPage.objects.newest_first()
     ]
     assert found == [
-        ("2023-06-26", "day", "news", ["iedereen-digitaal-vaardig", "over"]),
+        ("2023-06-26", "day", "news", ["iedereen-digitaal-vaardig", "campagne-digitaal-jij-wij-allemaal", "over"]),
         ("2022-11-01", "month", "publication", ["ambities", "over"]),
         ("2021-06-30", "day", "event", ["digital-minds"]),
     ]
 
 
 def test_nobody_is_quoted_and_no_member_of_a_group_is_named_before_an_editor_does_so():
-    assert (Testimonial.objects.count(), Person.objects.count()) == (0, 0)
+    assert (voices.Testimonial.objects.count(), voices.Person.objects.count()) == (0, 0)
 
 
 def test_every_page_is_complete_in_four_languages():
