@@ -7,12 +7,14 @@ from django.template import Context, Template
 from lxml import html
 
 from campaign.models import NewsPage
+from smartnation.core.renditions import SOCIAL_SPEC
 from tests.factories import (
     AmbitionPageFactory,
     ContentPageFactory,
     KpiPageFactory,
     NewsPageFactory,
     ProjectPageFactory,
+    SiteImageFactory,
     home_page,
     news_index,
 )
@@ -193,13 +195,26 @@ def test_an_item_takes_the_colour_and_the_drawing_of_its_first_ambition(client):
     assert f"ambition-{ambition.number}" in document.xpath("//meta[@property='og:image']/@content")[0]
 
 
+def test_an_item_is_shared_with_its_picture_unless_another_is_meant_for_sharing(client):
+    image, other = SiteImageFactory(title="own"), SiteImageFactory(title="other")
+    item = NewsPageFactory(picture=image)
+    item.save_revision().publish()
+    assert image.renditions.filter(filter_spec=SOCIAL_SPEC).count() == 1
+    address = html.fromstring(client.get(item.url_in("nl")).content).xpath("//meta[@property='og:image']/@content")[0]
+    assert address.endswith(image.renditions.get(filter_spec=SOCIAL_SPEC).url)
+    item.social_image = other
+    item.save_revision().publish()
+    address = html.fromstring(client.get(item.url_in("nl")).content).xpath("//meta[@property='og:image']/@content")[0]
+    assert address.endswith(other.renditions.get(filter_spec=SOCIAL_SPEC).url)
+
+
 def test_an_item_leads_to_other_news_and_not_to_itself(client):
     for number in range(4):
         NewsPageFactory(title_nl=f"Bericht nummer {number}", date=date(2023, 1, 1 + number))
     item = NewsPage.objects.get(title_nl="Bericht nummer 2")
     document = html.fromstring(client.get(item.url_in("nl")).content)
     assert titles(document) == ["Bericht nummer 3", "Bericht nummer 1", "Bericht nummer 0"]
-    assert document.xpath("//*[contains(@class, 'news-band__all')]/a/@href") == [news_index().url_in("nl")]
+    assert document.xpath("//*[contains(@class, 'news-section__all')]/a/@href") == [news_index().url_in("nl")]
 
 
 @pytest.mark.parametrize("several", [1, 3])
@@ -245,7 +260,7 @@ def test_a_page_without_news_has_no_heading_for_it(client):
 
 
 def latest(request) -> str:
-    markup = "{% include 'components/latest_news.html' with request=request only %}"
+    markup = "{% include 'components/news_band.html' with request=request only %}"
     return Template(markup).render(Context({"request": request})).strip()
 
 
