@@ -2,6 +2,6 @@
 
 from wagtail.snippets.models import register_snippet
 
-from campaign.viewsets import VoicesGroup
+from campaign.voice_viewsets import VoicesGroup
 
 register_snippet(VoicesGroup)

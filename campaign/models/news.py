@@ -90,6 +90,11 @@ class NewsPage(BasePage):
         verbose_name_plural = _("news items")
 
     @property
+    def share_image(self):
+        """The image meant for sharing, else the item's picture."""
+        return self.social_image or self.picture
+
+    @property
     def list_address(self) -> str:
         """Address of the list of news, right above this page; no query."""
         return f"{self.get_url().rstrip('/').rpartition('/')[0]}/"

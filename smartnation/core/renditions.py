@@ -41,6 +41,6 @@ def sizes(image, *specs: str) -> dict:
 
 def make_for(page) -> None:
     """Make all renditions of the page's images; a broken file stops nothing."""
-    shared = page.social_image_id or getattr(page, "picture_id", None)
+    shared = page.share_image
     for image in images_of(page):
-        sizes(image, *specs_for(image), *([SOCIAL_SPEC] if image.pk == shared else []))
+        sizes(image, *specs_for(image), *([SOCIAL_SPEC] if image == shared else []))

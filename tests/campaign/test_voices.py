@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from campaign.models import ContentPage, Person
+from smartnation.core import renditions
 from smartnation.core.blocks import PeopleBlock
 from tests.admin import sign_in, soup
-from tests.factories import PersonFactory, TestimonialFactory
+from tests.factories import PersonFactory, SiteImageFactory, TestimonialFactory
 from tests.stories import page_with, picture, shown, words
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +148,14 @@ def test_a_group_takes_two_queries_whatever_its_size(django_assert_num_queries, 
     page = ContentPage.objects.get(pk=page_with(group()).pk)
     with django_assert_num_queries(2):
         assert len(shown(page).xpath("//li")) == several
+
+
+@pytest.mark.parametrize("make", [PersonFactory, TestimonialFactory])
+def test_a_portrait_has_its_sizes_before_anyone_sees_it(make, django_capture_on_commit_callbacks):
+    image = SiteImageFactory(file__width=300, file__height=200)
+    with django_capture_on_commit_callbacks(execute=True):
+        make(picture=image)
+    assert set(image.renditions.values_list("filter_spec", flat=True)) == set(renditions.specs_for(image))
 
 
 # --- In the admin -------------------------------------------------------------------------------

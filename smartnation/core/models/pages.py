@@ -256,6 +256,11 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
         return self._chosen("short_title", "title")
 
     @property
+    def share_image(self):
+        """The image that stands for the page when it is shared; None for the site's own drawing."""
+        return self.social_image
+
+    @property
     def head_title(self) -> str:
         """Title for search engines and browser tabs in the active language."""
         return self._chosen("seo_title", "title")
