@@ -14,9 +14,9 @@ from django.utils.translation import override
 from wagtail.models import Site
 
 from ambitions.models import AmbitionIndexPage, AmbitionPage, AxisPage
-from campaign import seed_kpis, seed_projects
+from campaign import seed_kpis, seed_news, seed_projects
 from campaign.content_files import COMMON, CONTENT, read
-from campaign.models import ContentPage, HomePage
+from campaign.models import ContentPage, HomePage, NewsIndexPage, NewsPage
 from kpis.models import KpiIndexPage, KpiPage
 from projects.models import ProjectIndexPage, ProjectSubmissionPage
 from smartnation.core.languages import CODES, localized
@@ -40,6 +40,7 @@ def seed(*, site_host: str = "localhost", port: int = 80, drawn: int | None = No
         planter.plant_pages(site_host, port)
         planter.plant_kpis()
         seed_projects.pages(planter.pages["projects"])
+        planter.plant_news()
         planter.fill_stories()
         planter.settings()
         seed_kpis.numbers(drawn=drawn)
@@ -76,6 +77,7 @@ class _Planter:
             self._page(key, AmbitionPage, index, source, lookup=Q(number=source["number"]), **shared)
         self._page("kpis", KpiIndexPage, home, read("pages/kpis"), lookup=Q(), show_in_menus=True)
         self._page("projects", ProjectIndexPage, home, read("pages/projects"), lookup=Q(), show_in_menus=True)
+        self._page("news", NewsIndexPage, home, read("pages/news"), lookup=Q(), show_in_menus=True)
         for key in CONTENT_PAGES:
             source = read(f"pages/{key}")
             self._page(key, ContentPage, home, source, lookup=_slugs(source), show_in_menus=key in IN_MENU)
@@ -91,6 +93,17 @@ class _Planter:
             index.method_page = self.pages["method"]
         seed_kpis.pages(index)
         self.kpis = dict(KpiPage.objects.values_list("code", "pk"))
+
+    def plant_news(self):
+        """The Digital Minds, and the first news: last, as news is about pages that are there."""
+        source = read("pages/digital-minds")
+        self._page("digital-minds", ContentPage, self.pages["about"], source, lookup=_slugs(source))
+        for name, source in seed_news.sources():
+            item = self._page(
+                f"news-{name}", NewsPage, self.pages["news"], source, lookup=_slugs(source), **seed_news.shared(source)
+            )
+            if f"news-{name}" in self.made:
+                seed_news.relate(item, source, self.pages)
 
     def _page(self, name: str, model, parent, source: dict, *, lookup: Q, **shared) -> BasePage:
         page = model.objects.descendant_of(parent).rewrite(False).filter(lookup).first()

@@ -1,8 +1,8 @@
-"""Which fields of the storyteller's pages have a column per language."""
+"""Which fields of the storyteller's pages and voices have a column per language."""
 
 from modeltranslation.translator import TranslationOptions, register
 
-from campaign.models import ContentPage, HomePage
+from campaign.models import ContentPage, HomePage, NewsIndexPage, NewsPage, Person, Testimonial
 
 
 @register(HomePage)
@@ -14,3 +14,23 @@ class HomePageTranslation(TranslationOptions):
 @register(ContentPage)
 class ContentPageTranslation(TranslationOptions):
     fields = ("body",)
+
+
+@register(NewsIndexPage)
+class NewsIndexPageTranslation(TranslationOptions):
+    fields = ()
+
+
+@register(NewsPage)
+class NewsPageTranslation(TranslationOptions):
+    fields = ("body",)
+
+
+@register(Testimonial)
+class TestimonialTranslation(TranslationOptions):
+    fields = ("role", "organisation", "words")
+
+
+@register(Person)
+class PersonTranslation(TranslationOptions):
+    fields = ("role", "organisation")

@@ -3,12 +3,11 @@
 from django.conf import settings
 from django.db.models import Count, Q
 from django.http import HttpResponse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kpis import listing
-from smartnation.core import languages
+from smartnation.core import feeds, languages
 
 ENTRIES = 50
 
@@ -19,23 +18,11 @@ def serve(page, kpis, request, ambitions) -> HttpResponse:
     shown = kpis.filter(pk__in=[each.pk for each in chosen.matching()])
     change_model = kpis.model._meta.get_field("changes").related_model
     entries = _entries(change_model, shown)
-    address = settings.SITE_URL + page.get_url(request)
-    words = ", ".join(label for _facet, label, _rest in chosen.active)
-    feed = Atom1Feed(
-        title=f"#SmartNation · {page.title}" + (f" · {words}" if words else ""),
-        link=address + (chosen.query_of_filters if words else ""),
-        description=page.lede,
-        language=languages.active(),
-        feed_url=settings.SITE_URL + request.get_full_path(),
-        feed_guid=address + "feed.atom" + (chosen.query_of_filters if words else ""),
-        author_name="FPS BOSA",
-    )
+    feed = feeds.of_list(page, chosen, request)
     pages = {kpi.pk: kpi for kpi in shown.filter(pk__in={entry["kpi_id"] for entry in entries})}
     for entry in entries:
         _add(feed, entry, pages[entry["kpi_id"]], request)
-    response = HttpResponse(content_type=feed.content_type)
-    feed.write(response, "utf-8")
-    return response
+    return feeds.answer(feed)
 
 
 def _entries(change_model, kpis) -> list[dict]:

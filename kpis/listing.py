@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from kpis.forms import KpiFilterForm
 from kpis.sentences import VERDICT_LABELS
 from kpis.verdict import Verdict
-from smartnation.core.listing import FilteredList
+from smartnation.core.listing import CountedList
 
 PER_PAGE = 30
 FACETS = ("ambition", "axis", "verdict", "overdue")
@@ -59,8 +59,10 @@ def _known(pk, verdict, due, ambitions, today) -> Known:
 
 
 @dataclass
-class Listing(FilteredList):
+class Listing(CountedList):
     """What is shown for one set of filters."""
+
+    facets = FACETS
 
     everything: list[Known]
     ambitions: list
@@ -83,31 +85,6 @@ class Listing(FilteredList):
         form = KpiFilterForm(self.query, ambitions=self.ambitions)
         form.is_valid()
         return form
-
-    @cached_property
-    def _sorted_out(self) -> tuple[list[Known], dict[str, dict[str, int]]]:
-        """In one go: the KPIs that all filters let through, and the counts beside the choices of each facet.
-
-        A KPI that one filter alone keeps out is counted beside the other choices of that filter.
-        """
-        matching, counts = [], {facet: defaultdict(int) for facet in FACETS}
-        for each in self.everything:
-            kept_out_by = [facet for facet, value in self.chosen.items() if value not in each.choices[facet]]
-            if not kept_out_by:
-                matching.append(each)
-            if len(kept_out_by) < 2:
-                for facet in kept_out_by or FACETS:
-                    for value in each.choices[facet]:
-                        counts[facet][value] += 1
-        return matching, counts
-
-    def matching(self) -> list[Known]:
-        """The KPIs that all filters let through."""
-        return self._sorted_out[0]
-
-    def counts(self, facet: str) -> dict[str, int]:
-        """How many KPIs each choice of a facet would show, with the other filters as they are."""
-        return dict(self._sorted_out[1][facet])
 
     @cached_property
     def _axes(self) -> dict[int, str]:

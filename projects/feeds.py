@@ -4,9 +4,8 @@ from datetime import UTC, datetime, time
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils.feedgenerator import Atom1Feed
 
-from smartnation.core import languages
+from smartnation.core import feeds
 
 ENTRIES = 50
 
@@ -14,22 +13,10 @@ ENTRIES = 50
 def serve(page, listing, projects, request) -> HttpResponse:
     """The newest of the listed projects, an entry each. Two queries beside those of the list."""
     newest = projects.filter(pk__in=listing.newest(ENTRIES)).prefetch_related("updates")
-    address = settings.SITE_URL + page.get_url(request)
-    words = ", ".join(label for _facet, label, _rest in listing.active)
-    feed = Atom1Feed(
-        title=f"#SmartNation · {page.title}" + (f" · {words}" if words else ""),
-        link=address + listing.query_of_filters,
-        description=page.lede,
-        language=languages.active(),
-        feed_url=settings.SITE_URL + request.get_full_path(),
-        feed_guid=f"{address}feed.atom{listing.query_of_filters}",
-        author_name="FPS BOSA",
-    )
+    feed = feeds.of_list(page, listing, request)
     for project, changed in sorted(((each, _changed(each)) for each in newest), key=lambda pair: pair[1], reverse=True):
         _add(feed, project, changed, request)
-    response = HttpResponse(content_type=feed.content_type)
-    feed.write(response, "utf-8")
-    return response
+    return feeds.answer(feed)
 
 
 def _changed(project) -> datetime:

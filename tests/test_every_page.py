@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from wagtail.models import get_page_models
 
+from campaign.models import NewsPage
 from kpis.models import KpiPage
 from smartnation.core.languages import CODES
 from smartnation.core.models import BasePage
@@ -23,6 +24,8 @@ QUERIES = {
     "ambitions.AxisPage": 7,
     "campaign.ContentPage": 5,
     "campaign.HomePage": 10,
+    "campaign.NewsIndexPage": 6,
+    "campaign.NewsPage": 8,
     "kpis.KpiIndexPage": 9,
     "kpis.KpiPage": 12,
     "projects.ProjectIndexPage": 8,
@@ -120,7 +123,8 @@ def test_networks_get_title_description_address_language_and_picture(document, p
 
 def test_machines_get_its_data(document, public_page, code):
     data = json.loads(one(document, "//script[@type='application/ld+json']").text)
-    kinds = ["Organization", "WebSite"] + (["BreadcrumbList", "Article"] if public_page.depth > 2 else [])
+    article = "NewsArticle" if isinstance(public_page, NewsPage) else "Article"
+    kinds = ["Organization", "WebSite"] + (["BreadcrumbList", article] if public_page.depth > 2 else [])
     kinds += ["Dataset"] if public_page._meta.app_label == "kpis" else []
     assert [part["@type"] for part in data["@graph"]] == kinds
     assert data["@graph"][1]["inLanguage"] == code

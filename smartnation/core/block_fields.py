@@ -1,8 +1,10 @@
 """The fields that several story blocks are made of."""
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from smartnation.core import renditions
 
@@ -54,3 +56,37 @@ class FigureChooserBlock(blocks.PageChooserBlock):
     def deconstruct(self):
         """In migrations a plain chooser of pages."""
         return "wagtail.blocks.PageChooserBlock", [], {"required": False}
+
+
+class TestimonialChooserBlock(SnippetChooserBlock):
+    """What someone told us; all those of a story come with their portraits in two queries.
+
+    Core knows the model by name only: it holds ``name``, ``role``, ``organisation``, ``picture``, what was ``said``,
+    and whether we ``may_show`` it.
+    """
+
+    def __init__(self, **kwargs):
+        super().__init__("campaign.Testimonial", **kwargs)
+
+    def bulk_to_python(self, values):
+        found = self.target_model.objects.with_portraits().in_bulk(values)
+        return [found.get(pk) for pk in values]
+
+    def deconstruct(self):
+        """In migrations a plain chooser of snippets."""
+        return "wagtail.snippets.blocks.SnippetChooserBlock", ["campaign.Testimonial"], {}
+
+
+class GroupBlock(blocks.ChoiceBlock):
+    """A group of people. Core knows by name only who keeps them."""
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=_groups, required=False, **kwargs)
+
+    def deconstruct(self):
+        """In migrations without its choices, which are the model's."""
+        return "wagtail.blocks.ChoiceBlock", [], {"choices": [], "required": False}
+
+
+def _groups() -> list[tuple[str, str]]:
+    return apps.get_model("campaign", "Person")._meta.get_field("group").choices

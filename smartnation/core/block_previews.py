@@ -96,6 +96,18 @@ def video() -> dict:
     }
 
 
+def testimonials() -> dict:
+    """The newest testimonial; without one, an example that says that it is one and is never saved."""
+    model = apps.get_model("campaign", "Testimonial")
+    found = model.objects.with_portraits().filter(consent_on__isnull=False).order_by("-pk").first()
+    return {"heading": "In hun eigen woorden", "testimonials": [found or _example(model)]}
+
+
+def _example(model):
+    words = "Hier staat wat iemand ons heeft verteld, in de eigen taal."
+    return model(name="Voorbeeld", role_nl="Alleen in deze voorvertoning", words_nl=words, consent_on=date(2023, 6, 12))
+
+
 def related_pages() -> dict:
     """The first public pages below the home page."""
     pages = apps.get_model(settings.WAGTAIL_PAGE_MODEL).objects.live().filter(depth=3).order_by("path")

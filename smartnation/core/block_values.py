@@ -6,6 +6,8 @@ leaves it out, heading and all.
 
 from urllib.parse import urlsplit
 
+from django.apps import apps
+from django.utils.functional import cached_property
 from wagtail import blocks
 
 from smartnation.core.links import block_href
@@ -41,6 +43,36 @@ class RelatedPagesValue(blocks.StructValue):
     def is_gone(self) -> bool:
         """True when none of the pages is public any more."""
         return not self.public_pages
+
+
+class PeopleValue(blocks.StructValue):
+    """People of the story itself, then those of a group that is kept once for all pages."""
+
+    @cached_property
+    def shown(self) -> list:
+        """Whom readers see. Two queries for a group, whatever its size."""
+        group = self.get("group")
+        kept = apps.get_model("campaign", "Person").objects.filter(group=group).with_portraits() if group else ()
+        return [*self["people"], *kept]
+
+    @property
+    def is_gone(self) -> bool:
+        """True as long as nobody is known."""
+        return not self.shown
+
+
+class TestimonialsValue(blocks.StructValue):
+    """What people told us."""
+
+    @property
+    def shown(self) -> list:
+        """The testimonials that still exist and whose people agreed."""
+        return [each for each in self["testimonials"] if each is not None and each.may_show]
+
+    @property
+    def is_gone(self) -> bool:
+        """True when none may be shown."""
+        return not self.shown
 
 
 class TableValue(blocks.StructValue):

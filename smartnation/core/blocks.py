@@ -12,7 +12,13 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from smartnation.core import block_previews as previews
 from smartnation.core import block_values as values
-from smartnation.core.block_fields import FigureChooserBlock, PictureChooserBlock, heading_block
+from smartnation.core.block_fields import (
+    FigureChooserBlock,
+    GroupBlock,
+    PictureChooserBlock,
+    TestimonialChooserBlock,
+    heading_block,
+)
 from smartnation.core.media_blocks import FilesBlock, PictureBlock, VideoBlock
 from smartnation.core.rich_text import StoryTextBlock
 
@@ -127,14 +133,38 @@ class PersonBlock(blocks.StructBlock):
 
 class PeopleBlock(blocks.StructBlock):
     heading = heading_block()
-    people = blocks.ListBlock(PersonBlock(), min_num=1, label=_("people"))
+    people = blocks.ListBlock(PersonBlock(), default=[], label=_("people"))
+    group = GroupBlock(
+        label=_("and everyone of a group"), help_text=_("The people of a group are kept once, under Voices.")
+    )
 
     class Meta:
         template = "blocks/people.html"
         icon = "group"
         label = _("People")
-        description = _("Names with role and organisation.")
+        description = _("Names with role and organisation, typed here or of a group.")
+        value_class = values.PeopleValue
         preview_value = previews.PEOPLE
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if not (cleaned["people"] or cleaned.get("group")):
+            message = ValidationError(_("Add people, or choose a group."))
+            raise blocks.StructBlockValidationError(block_errors={"group": message})
+        return cleaned
+
+
+class TestimonialsBlock(blocks.StructBlock):
+    heading = heading_block()
+    testimonials = blocks.ListBlock(TestimonialChooserBlock(label=_("testimonial")), min_num=1, label=_("testimonials"))
+
+    class Meta:
+        template = "blocks/testimonials.html"
+        icon = "openquote"
+        label = _("Testimonials")
+        description = _("What people told us, in their own language or translated. They are kept under Voices.")
+        value_class = values.TestimonialsValue
+        preview_value = staticmethod(previews.testimonials)
 
 
 class CallToActionBlock(blocks.StructBlock):
@@ -228,6 +258,7 @@ def story_blocks() -> list[tuple[str, blocks.Block]]:
         ("key_figures", KeyFiguresBlock()),
         ("timeline", TimelineBlock()),
         ("people", PeopleBlock()),
+        ("testimonials", TestimonialsBlock()),
         ("call_to_action", CallToActionBlock()),
         ("related_pages", RelatedPagesBlock()),
         ("table", TableBlock()),

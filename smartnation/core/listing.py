@@ -1,8 +1,9 @@
 """A list with filters, each with an address of its own: which filters are in force, its pages, the links between.
 
-What is filtered, and how, is the app's; see ``kpis.listing`` and ``projects.listing``.
+What is filtered, and how, is the app's; see ``kpis.listing``, ``projects.listing`` and ``campaign.news_listing``.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from django.core.paginator import Paginator
@@ -88,3 +89,38 @@ class FilteredList:
 
     def _query(self, values: dict[str, str]) -> str:
         return query_string(self.kept | values)
+
+
+class CountedList(FilteredList):
+    """A list of some thousands at most, kept in order. One pass filters it and counts what each choice would show.
+
+    Each of ``everything`` has ``choices``: for each facet the values under which it is found.
+    """
+
+    facets: tuple[str, ...]
+    everything: Sequence
+
+    @cached_property
+    def _sorted_out(self) -> tuple[list, dict[str, dict[str, int]]]:
+        """What all filters let through, and the counts beside the choices of each facet.
+
+        What one filter alone keeps out is counted beside the other choices of that filter.
+        """
+        matching, counts = [], {facet: defaultdict(int) for facet in self.facets}
+        for each in self.everything:
+            kept_out_by = [facet for facet, value in self.chosen.items() if value not in each.choices[facet]]
+            if not kept_out_by:
+                matching.append(each)
+            if len(kept_out_by) < 2:
+                for facet in kept_out_by or self.facets:
+                    for value in each.choices[facet]:
+                        counts[facet][value] += 1
+        return matching, counts
+
+    def matching(self) -> list:
+        """What all filters let through."""
+        return self._sorted_out[0]
+
+    def counts(self, facet: str) -> dict[str, int]:
+        """How many each choice of a facet would show, with the other filters as they are."""
+        return dict(self._sorted_out[1][facet])

@@ -41,5 +41,6 @@ def sizes(image, *specs: str) -> dict:
 
 def make_for(page) -> None:
     """Make all renditions of the page's images; a broken file stops nothing."""
+    shared = page.share_image
     for image in images_of(page):
-        sizes(image, *specs_for(image), *([SOCIAL_SPEC] if image.pk == page.social_image_id else []))
+        sizes(image, *specs_for(image), *([SOCIAL_SPEC] if image == shared else []))

@@ -67,7 +67,7 @@ def article(page, code: str) -> dict:
         data["dateModified"] = page.last_published_at.isoformat()
     if subject := page.structured_subject():
         data["about"] = subject
-    return data
+    return data | page.structured_article()
 
 
 def graph(page, site_settings) -> dict:

@@ -10,7 +10,7 @@ from wagtail.models import Site
 
 from ambitions.models import AmbitionPage, AxisPage
 from campaign import seed
-from campaign.models import ContentPage
+from campaign.models import ContentPage, NewsPage, voices
 from kpis import reports
 from kpis.models import DataRelease, KpiPage, Observation
 from kpis.verdict import Verdict
@@ -32,6 +32,10 @@ def every_row() -> dict[str, list]:
     return rows
 
 
+def slugs_of(found: list[BasePage]) -> list[str]:
+    return [page.slug_nl for page in found]
+
+
 def pages() -> list[BasePage]:
     return list(BasePage.objects.filter(depth__gt=1).order_by("path").specific())
 
@@ -43,7 +47,9 @@ def test_it_makes_every_page_and_all_are_live():
         "AmbitionIndexPage": 1,
         "AxisPage": 5,
         "AmbitionPage": 10,
-        "ContentPage": 6,
+        "ContentPage": 7,
+        "NewsIndexPage": 1,
+        "NewsPage": 3,
         "KpiIndexPage": 1,
         "KpiPage": 61,
         "ProjectIndexPage": 1,
@@ -51,6 +57,22 @@ def test_it_makes_every_page_and_all_are_live():
         "ProjectSubmissionPage": 1,
     }
     assert [str(page) for page in pages() if not page.live] == []
+
+
+def test_the_first_news_says_when_it_happened_as_exactly_as_is_known_and_is_about_pages_of_the_site():
+    found = [
+        (str(item.date), item.precision, item.kind, slugs_of(item.about(list(AmbitionPage.objects.for_listing()))))
+        for item in NewsPage.objects.newest_first()
+    ]
+    assert found == [
+        ("2023-06-26", "day", "news", ["iedereen-digitaal-vaardig", "campagne-digitaal-jij-wij-allemaal", "over"]),
+        ("2022-11-01", "month", "publication", ["ambities", "over"]),
+        ("2021-06-30", "day", "event", ["digital-minds"]),
+    ]
+
+
+def test_nobody_is_quoted_and_no_member_of_a_group_is_named_before_an_editor_does_so():
+    assert (voices.Testimonial.objects.count(), voices.Person.objects.count()) == (0, 0)
 
 
 def test_every_page_is_complete_in_four_languages():
@@ -111,7 +133,7 @@ def test_an_address_that_people_know_stays():
 def test_the_site_has_its_menu_and_footer():
     home = Site.objects.get(is_default_site=True).root_page
     menu = home.get_children().live().in_menu()
-    assert [page.slug_nl for page in menu] == ["ambities", "kpis", "projecten", "over", "contact"]
+    assert [page.slug_nl for page in menu] == ["ambities", "kpis", "projecten", "nieuws", "over", "contact"]
     footer = SiteSettings.objects.get().footer_pages
     assert [block.value.slug_nl for block in footer] == [
         "toegankelijkheidsverklaring",

@@ -14,14 +14,16 @@ pytestmark = pytest.mark.django_db
 GROUPS = ["Editors", "Moderators", "KPI editors", "Project reviewers", "Administrators"]
 PUBLISHERS = ["Moderators", "Administrators"]
 REPORTS = ["Locked pages", "Workflows", "Workflow tasks", "Site history", "Aging pages", "Page types usage"]
+VOICES = {"Voices": ["Testimonials", "People"]}
 SUBMISSIONS = {"Submissions": ["Submissions", "Reasons for not accepting"]}
 ORGANISATIONS = {"Projects": ["Organisations"]}
 MENUS = {
-    "Editors": ["Pages", "Images", "Documents"],
+    "Editors": ["Pages", VOICES, "Images", "Documents"],
     "Moderators": [
         "Pages",
         SUBMISSIONS,
         ORGANISATIONS,
+        VOICES,
         "Images",
         "Documents",
         {"Reports": REPORTS},
@@ -34,6 +36,7 @@ MENUS = {
         SUBMISSIONS,
         {"KPI data": ["Releases", "Breakdowns"]},
         ORGANISATIONS,
+        VOICES,
         "Images",
         "Documents",
         {"Reports": REPORTS},

@@ -9,6 +9,7 @@ def page_types(code: str) -> dict[str, str]:
     """Name of a page type → an address of it in one language; the last one does not exist."""
     index, kpis = read("pages/ambitions")[code]["slug"], read("pages/kpis")[code]["slug"]
     projects = read("pages/projects")[code]["slug"]
+    news = read("pages/news")[code]["slug"]
     skills, gigabit = _kpi("02", "A2-DSK"), _kpi("01", "A1-GBIT-SUB")
     return {
         "home": f"/{code}/",
@@ -25,6 +26,8 @@ def page_types(code: str) -> dict[str, str]:
         "no project": f"/{code}/{projects}/?words=xyzzy",
         "project": f"/{code}/{projects}/{read('projects/05')['projects'][0]['slug'][code]}/",
         "submit a project": f"/{code}/{read('pages/submit')[code]['slug']}/",
+        "news": f"/{code}/{news}/",
+        "news item": f"/{code}/{news}/{read('news/2023-campaign')[code]['slug']}/",
         "about": f"/{code}/{read('pages/about')[code]['slug']}/",
         "accessibility statement": f"/{code}/{read('pages/accessibility')[code]['slug']}/",
         "not found": f"/{code}/%C3%A9%C3%A9n/",

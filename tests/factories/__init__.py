@@ -8,11 +8,15 @@ from tests.factories.pages import (
     AxisPageFactory,
     ContentPageFactory,
     HomePageFactory,
+    NewsIndexPageFactory,
+    NewsPageFactory,
     home_page,
+    news_index,
 )
 from tests.factories.projects import OrganisationFactory, ProjectIndexPageFactory, ProjectPageFactory, project_index
 from tests.factories.submissions import ProjectSubmissionPageFactory, RefusalReasonFactory, draft, submission
 from tests.factories.users import UserFactory
+from tests.factories.voices import PersonFactory, TestimonialFactory
 
 __all__ = [
     "AmbitionIndexPageFactory",
@@ -23,16 +27,21 @@ __all__ = [
     "HomePageFactory",
     "KpiIndexPageFactory",
     "KpiPageFactory",
+    "NewsIndexPageFactory",
+    "NewsPageFactory",
     "OrganisationFactory",
+    "PersonFactory",
     "ProjectIndexPageFactory",
     "ProjectPageFactory",
     "ProjectSubmissionPageFactory",
     "RefusalReasonFactory",
     "SiteImageFactory",
+    "TestimonialFactory",
     "UserFactory",
     "draft",
     "home_page",
     "kpi_index",
+    "news_index",
     "observe",
     "project_index",
     "propose",

@@ -4,13 +4,15 @@
 in two languages, so that a test sees which one is shown.
 """
 
+from datetime import date
+
 import factory
 from wagtail.models import Site
 from wagtail_factories.factories import MP_NodeFactory
 
 from ambitions.choices import AxisKey
 from ambitions.models import AmbitionIndexPage, AmbitionPage, AxisPage
-from campaign.models import ContentPage, HomePage
+from campaign.models import ContentPage, HomePage, NewsIndexPage, NewsPage, NewsSubject
 from smartnation.core.languages import CODES, localized
 from smartnation.core.models import BasePage
 
@@ -150,3 +152,42 @@ class AmbitionPageFactory(BasePageFactory):
     by_2030_fr = statements("Chaque logement a un internet rapide.")
     by_2030_en = statements("Every home has fast internet.")
     by_2030_de = statements("Jede Wohnung hat schnelles Internet.")
+
+
+class NewsIndexPageFactory(BasePageFactory):
+    class Meta:
+        model = NewsIndexPage
+
+    title_nl = "Nieuws"
+    title_fr = "Actualités"
+    title_en = "News"
+    title_de = "Aktuelles"
+    show_in_menus = True
+
+
+def news_index() -> NewsIndexPage:
+    """The list of news, made when there is none."""
+    return NewsIndexPage.objects.first() or NewsIndexPageFactory()
+
+
+class NewsPageFactory(BasePageFactory):
+    """An item of news; ``about`` are the pages of any type that it is about, ``ambitions`` the ambitions."""
+
+    class Meta:
+        model = NewsPage
+
+    parent = factory.LazyFunction(news_index)
+    title_nl = factory.Sequence(lambda n: f"Bericht {n}")
+    title_fr = factory.Sequence(lambda n: f"Article {n}")
+    title_en = factory.Sequence(lambda n: f"Item {n}")
+    title_de = factory.Sequence(lambda n: f"Meldung {n}")
+    date = date(2023, 6, 26)
+    body_nl = story("Wat er gebeurde")
+    body_fr = story("Ce qui s’est passé")
+    body_en = story("What happened")
+    body_de = story("Was geschah")
+
+    @classmethod
+    def _create_instance(cls, model_class, parent, kwargs):
+        about = [NewsSubject(page_id=page.pk, sort_order=place) for place, page in enumerate(kwargs.pop("about", ()))]
+        return super()._create_instance(model_class, parent, kwargs | {"subjects": about})

@@ -135,6 +135,10 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
         """What the page is about, in the words of schema.org; None when it is about nothing in particular."""
         return None
 
+    def structured_article(self) -> dict:
+        """What the page as an article says otherwise than pages in general: its type, its date."""
+        return {}
+
     def get_view_restrictions(self):
         """None: every live page is public. Wagtail's privacy option is off, and costs no query."""
         return PageViewRestriction.objects.none()
@@ -250,6 +254,11 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
     def menu_title(self) -> str:
         """Short name for menus, cards and breadcrumbs in the active language."""
         return self._chosen("short_title", "title")
+
+    @property
+    def share_image(self):
+        """The image that stands for the page when it is shared; None for the site's own drawing."""
+        return self.social_image
 
     @property
     def head_title(self) -> str:

@@ -161,7 +161,7 @@ def picture(image, sizes: str = "100vw", lazy: bool = True) -> SafeString:
 @register.simple_tag
 def social_image(page) -> str:
     """Address of the picture that stands for a page when it is shared."""
-    own = getattr(page, "social_image", None)
+    own = getattr(page, "share_image", None)
     if own and (found := renditions.sizes(own, renditions.SOCIAL_SPEC)):
         return absolute(found[renditions.SOCIAL_SPEC].url)
     if drawn := getattr(page, "share_picture", ""):

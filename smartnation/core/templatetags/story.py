@@ -74,3 +74,10 @@ def largest_url(image) -> str:
         return ""
     found = renditions.sizes(image, renditions.specs_for(image)[-1])
     return next((rendition.url for rendition in found.values()), "")
+
+
+@register.simple_tag(takes_context=True)
+def lang_within(context, language: str | None) -> SafeString:
+    """`` lang="nl"`` for words whose language isn't that of the ``story`` around them, or of the page without one."""
+    around = getattr(context.get("story"), "language", "") or languages.active()
+    return format_html(' lang="{}"', language) if language and language != around else mark_safe("")
