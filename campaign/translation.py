@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from campaign.models import ContentPage, HomePage
+from campaign.models import Audience, CampaignPage, ContentPage, HomePage, WavePage
 
 
 @register(HomePage)
@@ -14,3 +14,20 @@ class HomePageTranslation(TranslationOptions):
 @register(ContentPage)
 class ContentPageTranslation(TranslationOptions):
     fields = ("body",)
+
+
+@register(CampaignPage)
+class CampaignPageTranslation(TranslationOptions):
+    fields = ("slogan", "aim", "messages", "film", "body")
+    required_languages = ("nl", "fr")
+
+
+@register(WavePage)
+class WavePageTranslation(TranslationOptions):
+    fields = ("messages", "actions", "body", "toolkit", "hashtags")
+
+
+@register(Audience)
+class AudienceTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = ("nl", "fr")

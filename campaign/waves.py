@@ -54,10 +54,10 @@ class Programme(Generic[W]):
         """The wave that begins first from now on."""
         return self.coming[0] if self.coming else None
 
-    @property
-    def others(self) -> list[W]:
-        """All but the one that leads: those that run, come, are announced, and were."""
-        return [*self.running[1:], *self.coming, *self.announced, *self.past]
+    def listed(self, without: W | None = None) -> list[tuple[W, State]]:
+        """Each wave with how it stands: those that run, come, are announced, and were; all but one if you like."""
+        states = (State.RUNNING, State.COMING, State.ANNOUNCED, State.PAST)
+        return [(wave, state) for state in states for wave in getattr(self, state) if wave != without]
 
 
 def state_of(wave: Wave, moment: datetime) -> State:

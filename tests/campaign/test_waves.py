@@ -76,7 +76,7 @@ def test_the_wave_that_started_last_leads_and_the_other_goes_on_when_it_ends():
     long = Wave("long", at("2026-06-01 00:00"), at("2026-09-01 00:00"))
     short = Wave("short", at("2026-07-01 00:00"), at("2026-08-01 00:00"))
     both = waves.programme([long, short], at("2026-07-15 12:00"))
-    assert (names(both.running), both.leading.name, names(both.others)) == (["short", "long"], "short", ["long"])
+    assert (names(both.running), both.leading.name) == (["short", "long"], "short")
     after = waves.programme([long, short], at("2026-08-01 00:00"))
     assert (names(after.running), names(after.past)) == (["long"], ["short"])
 
@@ -93,6 +93,19 @@ def test_between_two_waves_none_leads_and_the_next_is_known():
     assert (found.leading, found.next.name) == (None, "autumn")
     assert (names(found.coming), names(found.past)) == (["autumn", "winter"], ["june"])
     assert found.changes_in == (31 + 30) * 24 * 3600
+
+
+def test_waves_are_listed_from_those_that_run_to_those_that_were():
+    undated, autumn = Wave("undated"), Wave("autumn", at("2026-10-01 00:00"))
+    may = Wave("may", at("2026-05-01 00:00"), at("2026-06-01 00:00"))
+    found = waves.programme([may, undated, autumn, JUNE], at("2026-06-15 12:00"))
+    assert found.listed() == [
+        (JUNE, State.RUNNING),
+        (autumn, State.COMING),
+        (undated, State.ANNOUNCED),
+        (may, State.PAST),
+    ]
+    assert names(wave for wave, _state in found.listed(without=JUNE)) == ["autumn", "undated", "may"]
 
 
 def test_past_waves_are_told_from_the_last_one_back():
@@ -132,4 +145,4 @@ def test_the_time_until_something_changes_is_known_to_the_second(moment, seconds
 
 def test_no_wave_at_all_is_a_programme_too():
     found = waves.programme([], at("2026-06-01 00:00"))
-    assert (found.leading, found.next, found.others, found.changes_in) == (None, None, [], None)
+    assert (found.leading, found.next, found.listed(), found.changes_in) == (None, None, [], None)
