@@ -1,5 +1,6 @@
 """Makes of things for tests: complete in four languages unless a test says otherwise."""
 
+from tests.factories.campaign import AudienceFactory, CampaignPageFactory, WavePageFactory, campaign_page
 from tests.factories.images import SiteImageFactory
 from tests.factories.kpis import BreakdownFactory, KpiIndexPageFactory, KpiPageFactory, kpi_index, observe, propose
 from tests.factories.pages import (
@@ -17,8 +18,10 @@ from tests.factories.users import UserFactory
 __all__ = [
     "AmbitionIndexPageFactory",
     "AmbitionPageFactory",
+    "AudienceFactory",
     "AxisPageFactory",
     "BreakdownFactory",
+    "CampaignPageFactory",
     "ContentPageFactory",
     "HomePageFactory",
     "KpiIndexPageFactory",
@@ -30,6 +33,8 @@ __all__ = [
     "RefusalReasonFactory",
     "SiteImageFactory",
     "UserFactory",
+    "WavePageFactory",
+    "campaign_page",
     "draft",
     "home_page",
     "kpi_index",
