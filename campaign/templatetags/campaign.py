@@ -15,9 +15,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def wave_sign() -> SafeString:
-    """The sign of a wave."""
-    return mark_safe(wave_signs.sign_svg())
+def wave_sign(wave) -> SafeString:
+    """The sign of a wave, by its place among the campaign's waves."""
+    return mark_safe(wave_signs.sign_svg(int(wave.path[-wave.steplen :], 36) - 1))
 
 
 @register.simple_tag
