@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 
 from ambitions.models import AmbitionPage, AxisPage
-from ambitions.queries import with_ambitions
+from ambitions.queries import axes_of, with_ambitions
 from campaign.audiences import Audience
 from campaign.campaign_pages import CampaignPage, FollowsWaves, WavePage
 from campaign.home_blocks import default_sections, section_blocks, section_counts
@@ -83,7 +83,7 @@ class HomePage(FollowsWaves, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["ambitions"] = AmbitionPage.listed(request)
-        context["axes"] = with_ambitions(AxisPage.objects.for_listing(), context["ambitions"])
+        context["axes"] = with_ambitions(axes_of(context["ambitions"], AxisPage.objects), context["ambitions"])
         if any(block.block_type == "wave" for block in self.sections):
             context["programme"] = WavePage.programme(request)
         return context

@@ -93,7 +93,10 @@ def _read_navigation(home: BasePage, settings_of_site: SiteSettings) -> Navigati
 
 def _tell_parents(page: BasePage, nav: Navigation | None) -> None:
     """Spare a page the query for the pages above it when the menu has them already."""
-    if nav is None or page.depth <= nav.home.depth or not page.path.startswith(nav.home.path):
+    if nav is None or not page.path.startswith(nav.home.path):
+        return
+    if page.depth == nav.home.depth:
+        page.breadcrumbs = []
         return
     above = [nav.home, *(section for section in nav.sections if page.is_descendant_of(section))]
     if len(above) == page.depth - nav.home.depth:
