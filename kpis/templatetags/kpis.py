@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django import template
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -15,8 +14,7 @@ from kpis.periods import Period
 from kpis.verdict import Verdict
 from kpis.verdict_signs import dots_svg, verdict_svg
 from smartnation.core import languages, numbers
-from smartnation.core.models import BasePage
-from smartnation.core.templatetags.smartnation import lang_attr, navigation
+from smartnation.core.templatetags.smartnation import lang_attr, only_page
 
 register = template.Library()
 
@@ -94,16 +92,10 @@ def state_of(kpis) -> State:
 
 @register.simple_tag(takes_context=True)
 def state_of_the_nation(context) -> State:
-    """How all public KPIs stand. One query where their list is in the menu, else two."""
-    public = KpiPage.objects.public().with_verdict(timezone.localdate())
-    index = _list_of_kpis(navigation(context))
-    return _state(public.values_list("verdict", "result__period_end"), index.get_url() if index else "")
-
-
-def _list_of_kpis(nav) -> BasePage | None:
-    kind = ContentType.objects.get_for_model(KpiIndexPage).pk
-    in_menu = [page for page in nav.sections if page.content_type_id == kind] if nav else []
-    return in_menu[0] if in_menu else KpiIndexPage.objects.live().first()
+    """How all public KPIs stand. One query."""
+    found = KpiPage.objects.public().with_verdict(timezone.localdate()).values_list("verdict", "result__period_end")
+    index = only_page(context, KpiIndexPage) if found else None
+    return _state(found, index.get_url() if index else "")
 
 
 def _state(found, address: str) -> State:
