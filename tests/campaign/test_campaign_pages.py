@@ -146,7 +146,7 @@ def test_the_number_of_waves_costs_no_query(client, django_assert_num_queries, w
     made = [running() for _wave in range(waves)]
     for page in (campaign_page(), made[0]):
         visit(client, page)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             visit(client, page)
 
 

@@ -46,7 +46,7 @@ def test_sections_stand_in_the_order_of_the_editor(client):
 def test_a_section_that_was_taken_out_costs_no_query(client, django_assert_num_queries):
     with_sections("ambitions")
     client.get("/nl/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get("/nl/")
 
 
