@@ -3,6 +3,7 @@
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
+from ambitions.choices import AxisKey
 from smartnation.core.languages import CODES, localized
 
 
@@ -26,6 +27,14 @@ class AxisQuerySet(PageQuerySet):
 
 AmbitionManager = PageManager.from_queryset(AmbitionQuerySet)
 AxisManager = PageManager.from_queryset(AxisQuerySet)
+
+
+def axes_of(ambitions, axes) -> list:
+    """The public axes in their order: those of these ambitions when that is all five, else the queryset is read."""
+    found = {ambition.axis_id: ambition.axis for ambition in ambitions if ambition.axis.live}
+    if len(found) < len(AxisKey):
+        return list(axes.for_listing())
+    return sorted(found.values(), key=lambda axis: axis.order)
 
 
 def with_ambitions(axes, ambitions) -> list:

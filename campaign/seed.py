@@ -14,9 +14,9 @@ from django.utils.translation import override
 from wagtail.models import Site
 
 from ambitions.models import AmbitionIndexPage, AmbitionPage, AxisPage
-from campaign import seed_kpis, seed_news, seed_projects
+from campaign import seed_campaign, seed_kpis, seed_news, seed_projects
 from campaign.content_files import COMMON, CONTENT, read
-from campaign.models import ContentPage, HomePage, NewsIndexPage, NewsPage
+from campaign.models import CampaignPage, ContentPage, HomePage, NewsIndexPage, NewsPage, WavePage
 from kpis.models import KpiIndexPage, KpiPage
 from projects.models import ProjectIndexPage, ProjectSubmissionPage
 from smartnation.core.languages import CODES, localized
@@ -77,6 +77,7 @@ class _Planter:
             self._page(key, AmbitionPage, index, source, lookup=Q(number=source["number"]), **shared)
         self._page("kpis", KpiIndexPage, home, read("pages/kpis"), lookup=Q(), show_in_menus=True)
         self._page("projects", ProjectIndexPage, home, read("pages/projects"), lookup=Q(), show_in_menus=True)
+        self._plant_campaign(home)
         self._page("news", NewsIndexPage, home, read("pages/news"), lookup=Q(), show_in_menus=True)
         for key in CONTENT_PAGES:
             source = read(f"pages/{key}")
@@ -84,6 +85,14 @@ class _Planter:
         self._page("submit", ProjectSubmissionPage, home, read("pages/submit"), lookup=Q())
         if "submit" in self.made:
             self.pages["submit"].privacy_page = self.pages["privacy"]
+
+    def _plant_campaign(self, home):
+        campaign = self._page("campaign", CampaignPage, home, read("pages/campaign"), lookup=Q(), show_in_menus=True)
+        audiences = seed_campaign.audiences()
+        for source in seed_campaign.waves():
+            key = source["audience"]
+            lookup = Q(audience__key=key)
+            self._page(f"wave-{key}", WavePage, campaign, source, lookup=lookup, audience=audiences[key])
 
     def plant_kpis(self):
         """The page about the method, and the KPIs."""
@@ -129,12 +138,23 @@ class _Planter:
     def _fill(self, page, texts: dict, code: str):
         if hasattr(page, "body"):
             setattr(page, localized("body", code), self._stream([self._block(item) for item in texts.get("body", [])]))
-        for name in ("by_2030", "themes", "wanted"):
+        for name in ("by_2030", "themes", "wanted", "messages"):
             if name in texts:
                 statements = [{"type": "statement", "value": sentence} for sentence in texts[name]]
                 setattr(page, localized(name, code), self._stream(statements))
         if isinstance(page, HomePage):
             self._fill_home(page, texts, code)
+        if isinstance(page, CampaignPage | WavePage):
+            self._fill_campaign(page, texts, code)
+
+    def _fill_campaign(self, page, texts: dict, code: str):
+        for name in ("slogan", "hashtags"):
+            if name in texts:
+                setattr(page, localized(name, code), texts[name])
+        if "aim" in texts:
+            setattr(page, localized("aim", code), self._links(texts["aim"]))
+        if "actions" in texts:
+            setattr(page, localized("actions", code), self._calls(texts["actions"]))
 
     def _fill_home(self, page: HomePage, texts: dict, code: str):
         for name in HomePage.HOME_FIELDS:
@@ -144,8 +164,7 @@ class _Planter:
         setattr(page, localized("intro", code), page_intro)
         figures = [{"type": "figure", "value": self._figure(figure)} for figure in texts["figures"]]
         setattr(page, localized("key_figures", code), self._stream(figures))
-        ways = [{"type": "call_to_action", "value": self._target(way)} for way in texts["ways_in"]]
-        setattr(page, localized("ways_in", code), self._stream(ways))
+        setattr(page, localized("ways_in", code), self._calls(texts["ways_in"]))
 
     def _block(self, item: dict) -> dict:
         """A block of the content file as StreamField data."""
@@ -173,6 +192,9 @@ class _Planter:
         if name is None:
             return value
         return {**value, "kpi": self.pages[name].pk if name in self.pages else self.kpis[name]}
+
+    def _calls(self, calls: list[dict]) -> str:
+        return self._stream([{"type": "call_to_action", "value": self._target(call)} for call in calls])
 
     def _target(self, value: dict) -> dict:
         return {**value, "page": self.pages[value["page"]].pk} if value.get("page") else value

@@ -2,7 +2,17 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from campaign.models import ContentPage, HomePage, NewsIndexPage, NewsPage, Person, Testimonial
+from campaign.models import (
+    Audience,
+    CampaignPage,
+    ContentPage,
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+    Person,
+    Testimonial,
+    WavePage,
+)
 
 
 @register(HomePage)
@@ -34,3 +44,20 @@ class TestimonialTranslation(TranslationOptions):
 @register(Person)
 class PersonTranslation(TranslationOptions):
     fields = ("role", "organisation")
+
+
+@register(CampaignPage)
+class CampaignPageTranslation(TranslationOptions):
+    fields = ("slogan", "aim", "messages", "film", "body")
+    required_languages = ("nl", "fr")
+
+
+@register(WavePage)
+class WavePageTranslation(TranslationOptions):
+    fields = ("messages", "actions", "body", "toolkit", "hashtags")
+
+
+@register(Audience)
+class AudienceTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = ("nl", "fr")

@@ -6,15 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 
 from ambitions.models import AmbitionPage, AxisPage
-from ambitions.queries import with_ambitions
+from ambitions.queries import axes_of, with_ambitions
+from campaign.home_blocks import default_sections, section_blocks, section_counts
+from campaign.models.campaign import FollowsWaves, WavePage
 from smartnation.core import stories
 from smartnation.core.blocks import RICH_TEXT, CallToActionBlock, KeyFigureBlock, story_blocks
 from smartnation.core.languages import CODES, localized
 from smartnation.core.models import BasePage
 
 
-class HomePage(BasePage):
-    """The strategy at a glance."""
+class HomePage(FollowsWaves, BasePage):
+    """The strategy at a glance: a big line and the five axes, then sections in an order that an editor sets."""
 
     hero_title = models.CharField(_("big line"), max_length=80)
     hero_emphasis = models.CharField(
@@ -31,6 +33,14 @@ class HomePage(BasePage):
     ways_in_heading = models.CharField(_("heading above the ways in"), max_length=80)
     ways_in = StreamField([("call_to_action", CallToActionBlock())], blank=True, verbose_name=_("ways in"))
 
+    sections = StreamField(
+        section_blocks(),
+        default=default_sections,
+        block_counts=section_counts(),
+        verbose_name=_("sections"),
+        help_text=_("In the order in which they are shown, after the big line and the axes."),
+    )
+
     HOME_FIELDS = (
         "hero_title",
         "hero_emphasis",
@@ -46,6 +56,7 @@ class HomePage(BasePage):
         "ways_in",
     )
     form_fields = (*BasePage.form_fields, *HOME_FIELDS)
+    shared_form_fields = ("sections",)
     max_count = 1
     parent_page_types = ["core.BasePage"]
 
@@ -69,7 +80,9 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["ambitions"] = AmbitionPage.listed(request)
-        context["axes"] = with_ambitions(AxisPage.objects.for_listing(), context["ambitions"])
+        context["axes"] = with_ambitions(axes_of(context["ambitions"], AxisPage.objects), context["ambitions"])
+        if any(block.block_type == "wave" for block in self.sections):
+            context["programme"] = WavePage.programme(request)
         return context
 
 

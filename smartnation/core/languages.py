@@ -89,8 +89,13 @@ def content_fields(instance: Model) -> Iterator[str]:
 
 
 def missing(instance: Model, code: str) -> list[str]:
-    """Names of the content fields that are blank, or marked as to be translated, in one language while owed in it."""
-    return [name for name in content_fields(instance) if _is_owed(getattr(instance, localized(name, code)))]
+    """Names of the content fields that are blank, or marked as to be translated, in one language while owed in it.
+
+    A model that owes a text in some languages only says so in ``owed_only_in``: {"slogan": ("nl", "fr")}.
+    """
+    owed_only_in = getattr(instance, "owed_only_in", {})
+    owed = [name for name in content_fields(instance) if code in owed_only_in.get(name, CODES)]
+    return [name for name in owed if _is_owed(getattr(instance, localized(name, code)))]
 
 
 def _is_owed(value: object) -> bool:

@@ -8,6 +8,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from smartnation.core import block_previews as previews
 from smartnation.core import block_values as values
 from smartnation.core.block_fields import PictureChooserBlock, heading_block
+from smartnation.core.languages import is_blank
 from smartnation.core.rich_text import StoryTextBlock
 
 
@@ -57,6 +58,11 @@ class VideoBlock(blocks.StructBlock):
         for name, kind in (("file", "mp4"), ("captions", "vtt")):
             if cleaned.get(name) and cleaned[name].file_extension.lower() != kind:
                 errors[name] = ValidationError(_("Choose a file of the kind .%(kind)s."), params={"kind": kind})
+        transcript = getattr(cleaned.get("transcript"), "source", "")
+        if not errors and cleaned.get("file") and not cleaned.get("captions") and is_blank(transcript):
+            errors["transcript"] = ValidationError(
+                _("Give captions or a transcript: not everyone can hear and see a film.")
+            )
         if errors:
             raise blocks.StructBlockValidationError(block_errors=errors)
         return cleaned

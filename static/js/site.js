@@ -18,3 +18,17 @@ for (const menu of document.querySelectorAll("[data-menu]")) {
     if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
   });
 }
+
+// Copying an address takes JavaScript, so what offers it is shown here.
+for (const way of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break;
+  const button = way.querySelector("button");
+  const status = way.closest("section").querySelector("[data-copy-status]");
+
+  way.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(way.dataset.copy);
+    status.textContent = button.dataset.copied;
+    status.classList.remove("visually-hidden");
+  });
+}

@@ -14,11 +14,11 @@ def text_block(heading: str) -> tuple[str, dict]:
 
 
 @pytest.mark.parametrize("ambitions", [1, 3])
-def test_home_takes_seven_queries_whatever_the_number_of_ambitions(client, django_assert_num_queries, ambitions):
+def test_home_takes_eight_queries_whatever_the_number_of_ambitions(client, django_assert_num_queries, ambitions):
     for _ambition in range(ambitions):
         AmbitionPageFactory()
     client.get("/nl/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = client.get("/nl/")
     assert len(response.context["ambitions"]) == ambitions
 
@@ -30,6 +30,24 @@ def test_home_shows_public_ambitions_and_axes_in_their_order(client):
     shown = client.get("/nl/").context
     assert [ambition.number for ambition in shown["ambitions"]] == [1, 2]
     assert [[ambition.number for ambition in axis.ambition_list] for axis in shown["axes"]] == [[1, 2]]
+
+
+def test_home_reads_no_axis_when_they_come_with_the_ambitions(client, django_assert_num_queries):
+    for _ambition in range(5):
+        AmbitionPageFactory()
+    client.get("/nl/")
+    with django_assert_num_queries(7):
+        response = client.get("/nl/")
+    assert [axis.order for axis in response.context["axes"]] == [1, 2, 3, 4, 5]
+
+
+def test_home_shows_an_axis_without_ambition_and_none_that_is_not_public(client):
+    for _ambition in range(5):
+        AmbitionPageFactory()
+    first, second = AmbitionPageFactory._meta.model.objects.order_by("number")[:2]
+    first.unpublish()
+    second.axis.unpublish()
+    assert [axis.order for axis in client.get("/nl/").context["axes"]] == [1, 3, 4, 5]
 
 
 @pytest.mark.parametrize(

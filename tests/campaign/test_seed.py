@@ -47,6 +47,8 @@ def test_it_makes_every_page_and_all_are_live():
         "AmbitionIndexPage": 1,
         "AxisPage": 5,
         "AmbitionPage": 10,
+        "CampaignPage": 1,
+        "WavePage": 4,
         "ContentPage": 7,
         "NewsIndexPage": 1,
         "NewsPage": 3,
@@ -133,7 +135,7 @@ def test_an_address_that_people_know_stays():
 def test_the_site_has_its_menu_and_footer():
     home = Site.objects.get(is_default_site=True).root_page
     menu = home.get_children().live().in_menu()
-    assert [page.slug_nl for page in menu] == ["ambities", "kpis", "projecten", "nieuws", "over", "contact"]
+    assert [page.slug_nl for page in menu] == ["ambities", "kpis", "projecten", "campagne", "nieuws", "over", "contact"]
     footer = SiteSettings.objects.get().footer_pages
     assert [block.value.slug_nl for block in footer] == [
         "toegankelijkheidsverklaring",

@@ -203,6 +203,7 @@ def test_a_film_of_our_own_has_captions_and_a_transcript_and_waits_for_the_reade
         ({"url": "https://vimeo.com/1", "file": "film.mp4"}, {"url"}),
         ({"file": "film.pdf"}, {"file"}),
         ({"file": "film.mp4", "captions": "film.txt"}, {"captions"}),
+        ({"file": "film.mp4"}, {"transcript"}),
     ],
 )
 def test_a_film_that_cannot_be_shown_is_refused_at_the_field(given, wrong):

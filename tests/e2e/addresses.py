@@ -8,6 +8,7 @@ from smartnation.core.languages import CODES
 def page_types(code: str) -> dict[str, str]:
     """Name of a page type → an address of it in one language; the last one does not exist."""
     index, kpis = read("pages/ambitions")[code]["slug"], read("pages/kpis")[code]["slug"]
+    campaign = read("pages/campaign")[code]["slug"]
     projects = read("pages/projects")[code]["slug"]
     news = read("pages/news")[code]["slug"]
     skills, gigabit = _kpi("02", "A2-DSK"), _kpi("01", "A1-GBIT-SUB")
@@ -30,6 +31,8 @@ def page_types(code: str) -> dict[str, str]:
         "news item": f"/{code}/{news}/{read('news/2023-campaign')[code]['slug']}/",
         "about": f"/{code}/{read('pages/about')[code]['slug']}/",
         "accessibility statement": f"/{code}/{read('pages/accessibility')[code]['slug']}/",
+        "campaign": f"/{code}/{campaign}/",
+        "wave": f"/{code}/{campaign}/{read('waves/women')[code]['slug']}/",
         "not found": f"/{code}/%C3%A9%C3%A9n/",
     }
 

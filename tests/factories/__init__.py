@@ -1,5 +1,6 @@
 """Makes of things for tests: complete in four languages unless a test says otherwise."""
 
+from tests.factories.campaign import AudienceFactory, CampaignPageFactory, WavePageFactory, campaign_page
 from tests.factories.images import SiteImageFactory
 from tests.factories.kpis import BreakdownFactory, KpiIndexPageFactory, KpiPageFactory, kpi_index, observe, propose
 from tests.factories.pages import (
@@ -21,8 +22,10 @@ from tests.factories.voices import PersonFactory, TestimonialFactory
 __all__ = [
     "AmbitionIndexPageFactory",
     "AmbitionPageFactory",
+    "AudienceFactory",
     "AxisPageFactory",
     "BreakdownFactory",
+    "CampaignPageFactory",
     "ContentPageFactory",
     "HomePageFactory",
     "KpiIndexPageFactory",
@@ -38,6 +41,8 @@ __all__ = [
     "SiteImageFactory",
     "TestimonialFactory",
     "UserFactory",
+    "WavePageFactory",
+    "campaign_page",
     "draft",
     "home_page",
     "kpi_index",

@@ -1,0 +1,24 @@
+"""Questions to ask about waves. Everything here is one query a call."""
+
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+from smartnation.core.languages import CODES, localized
+
+LONG_TEXTS = ("messages", "actions", "body", "toolkit")
+
+
+class WaveQuerySet(PageQuerySet):
+    """Reads of waves."""
+
+    def for_programme(self):
+        """Public waves in the editor's order, without long texts: what cards and the programme need."""
+        columns = [localized(name, code) for name in LONG_TEXTS for code in CODES]
+        return self.live().defer(*LONG_TEXTS, *columns).order_by("path")
+
+
+class WaveManager(PageManager.from_queryset(WaveQuerySet)):
+    """A wave always comes with its audience, which its page names."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("audience")
