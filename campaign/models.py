@@ -10,7 +10,7 @@ from ambitions.queries import with_ambitions
 from smartnation.core import stories
 from smartnation.core.blocks import RICH_TEXT, CallToActionBlock, KeyFigureBlock, story_blocks
 from smartnation.core.languages import CODES, localized
-from smartnation.core.models import BasePage
+from smartnation.core.models import BasePage, EasyReadPage
 
 
 class HomePage(BasePage):
@@ -73,12 +73,12 @@ class HomePage(BasePage):
         return context
 
 
-class ContentPage(BasePage):
+class ContentPage(EasyReadPage, BasePage):
     """A page that tells something: about, legal information, privacy, contact, any other."""
 
     body = StreamField(story_blocks(), blank=True, verbose_name=_("story"))
 
-    form_fields = (*BasePage.form_fields, "body")
+    form_fields = (*BasePage.form_fields, "body", *EasyReadPage.EASY_FIELDS)
     parent_page_types = ["campaign.HomePage", "campaign.ContentPage", "kpis.KpiIndexPage"]
     subpage_types = ["campaign.ContentPage"]
 

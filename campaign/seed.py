@@ -120,6 +120,10 @@ class _Planter:
             if name in texts:
                 statements = [{"type": "statement", "value": sentence} for sentence in texts[name]]
                 setattr(page, localized(name, code), self._stream(statements))
+        if "easy_read" in texts:
+            setattr(page, localized("easy_title", code), texts["easy_title"])
+            easy = [self._easy_block(item) for item in texts["easy_read"]]
+            setattr(page, localized("easy_read", code), self._stream(easy))
         if isinstance(page, HomePage):
             self._fill_home(page, texts, code)
 
@@ -153,6 +157,17 @@ class _Planter:
             if name in value:
                 value[name] = [self._item(entry) for entry in value[name]]
         return {"type": kind, "value": value}
+
+    def _easy_block(self, item: dict) -> dict:
+        """A block of an easy-to-read version as StreamField data; its kind shows in what it has."""
+        if "heading" in item:
+            return {"type": "heading", "value": item["heading"]}
+        if "lines" in item:
+            return {"type": "text", "value": {"sign": item.get("sign", ""), "lines": "\n".join(item["lines"])}}
+        if "points" in item:
+            points = [self._item(point) for point in item["points"]]
+            return {"type": "list", "value": {"before": item.get("before", ""), "points": points}}
+        return {"type": "link", "value": self._target(item)}
 
     def _figure(self, value: dict) -> dict:
         """A key figure; one that names a KPI, or the list of projects, takes its number from there."""

@@ -13,4 +13,4 @@ class HomePageTranslation(TranslationOptions):
 
 @register(ContentPage)
 class ContentPageTranslation(TranslationOptions):
-    fields = ("body",)
+    fields = ("body", *ContentPage.EASY_FIELDS)
