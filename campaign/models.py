@@ -1,4 +1,4 @@
-"""The home page, and pages that tell something: about, legal information, contact …"""
+"""The home page, and pages that tell something: about, legal information, privacy …"""
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -7,10 +7,13 @@ from wagtail.fields import RichTextField, StreamField
 
 from ambitions.models import AmbitionPage, AxisPage
 from ambitions.queries import with_ambitions
+from campaign.contact_page import ContactPage
 from smartnation.core import stories
 from smartnation.core.blocks import RICH_TEXT, CallToActionBlock, KeyFigureBlock, story_blocks
 from smartnation.core.languages import CODES, localized
 from smartnation.core.models import BasePage, EasyReadPage
+
+__all__ = ["ContactPage", "ContentPage", "HomePage"]
 
 
 class HomePage(BasePage):
@@ -74,7 +77,7 @@ class HomePage(BasePage):
 
 
 class ContentPage(EasyReadPage, BasePage):
-    """A page that tells something: about, legal information, privacy, contact, any other."""
+    """A page that tells something: about, legal information, privacy, any other."""
 
     body = StreamField(story_blocks(), blank=True, verbose_name=_("story"))
 

@@ -16,7 +16,7 @@ from wagtail.models import Site
 from ambitions.models import AmbitionIndexPage, AmbitionPage, AxisPage
 from campaign import seed_kpis, seed_projects
 from campaign.content_files import COMMON, CONTENT, read
-from campaign.models import ContentPage, HomePage
+from campaign.models import ContactPage, ContentPage, HomePage
 from kpis.models import KpiIndexPage, KpiPage
 from projects.models import ProjectIndexPage, ProjectSubmissionPage
 from smartnation.core.languages import CODES, localized
@@ -78,10 +78,11 @@ class _Planter:
         self._page("projects", ProjectIndexPage, home, read("pages/projects"), lookup=Q(), show_in_menus=True)
         for key in CONTENT_PAGES:
             source = read(f"pages/{key}")
-            self._page(key, ContentPage, home, source, lookup=_slugs(source), show_in_menus=key in IN_MENU)
+            model = ContactPage if key == "contact" else ContentPage
+            self._page(key, model, home, source, lookup=_slugs(source), show_in_menus=key in IN_MENU)
         self._page("submit", ProjectSubmissionPage, home, read("pages/submit"), lookup=Q())
-        if "submit" in self.made:
-            self.pages["submit"].privacy_page = self.pages["privacy"]
+        for key in {"contact", "submit"} & set(self.made):
+            self.pages[key].privacy_page = self.pages["privacy"]
 
     def plant_kpis(self):
         """The page about the method, and the KPIs."""

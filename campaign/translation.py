@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from campaign.models import ContentPage, HomePage
+from campaign.models import ContactPage, ContentPage, HomePage
 
 
 @register(HomePage)
@@ -14,3 +14,8 @@ class HomePageTranslation(TranslationOptions):
 @register(ContentPage)
 class ContentPageTranslation(TranslationOptions):
     fields = ("body", *ContentPage.EASY_FIELDS)
+
+
+@register(ContactPage)
+class ContactPageTranslation(TranslationOptions):
+    fields = ("body",)

@@ -21,6 +21,7 @@ QUERIES = {
     "ambitions.AmbitionIndexPage": 8,
     "ambitions.AmbitionPage": 11,
     "ambitions.AxisPage": 9,
+    "campaign.ContactPage": 8,
     "campaign.ContentPage": 7,
     "campaign.HomePage": 11,
     "kpis.KpiIndexPage": 11,
