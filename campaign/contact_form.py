@@ -30,7 +30,7 @@ class ContactForm(PublicForm):
         label=_("Your message"), help_text=_("Write in Dutch, French, German or English."), most=4000, rows=8
     )
     name = LineField(
-        label=_("Your name"), most=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Your name"), most=100, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     email = MailField(label=_("Your e-mail address"), help_text=_("Only to answer you."))
     page = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -2,6 +2,7 @@
 
 from campaign.seed import read
 from smartnation.core.addresses import slug_of
+from smartnation.core.easy_read import PARTS
 from smartnation.core.languages import CODES
 
 
@@ -20,6 +21,9 @@ def page_types(code: str) -> dict[str, str]:
         "kpi in a frame": f"/{code}/{kpis}/{slug_of(skills['title'][code])}/embed.html",
         "method": f"/{code}/{kpis}/{read('pages/method')[code]['slug']}/",
         "about": f"/{code}/{read('pages/about')[code]['slug']}/",
+        "about, easy to read": f"/{code}/{read('pages/about')[code]['slug']}/{PARTS[code]}/",
+        "ambition, easy to read": f"/{code}/{index}/{read('ambitions/02')[code]['slug']}/{PARTS[code]}/",
+        "contact": f"/{code}/{read('pages/contact')[code]['slug']}/",
         "accessibility statement": f"/{code}/{read('pages/accessibility')[code]['slug']}/",
         "not found": f"/{code}/%C3%A9%C3%A9n/",
     }
