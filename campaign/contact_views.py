@@ -26,8 +26,7 @@ def write(request):
             contact.send(form.cleaned_data)
             return redirect("contact:sent")
     status = 422 if problem or form.errors else 200
-    page = contact_page()
-    context = {"page": page, "addresses": addresses("write"), "team": contact.team_address()}
+    context = {"page": contact_page(), "addresses": addresses("write")}
     return render(request, "campaign/contact_page.html", context | form_context(form, problem), status=status)
 
 

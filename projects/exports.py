@@ -5,6 +5,8 @@ Nothing of a contact goes out, not even one that the page shows.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from django.utils.timezone import localtime
+
 from smartnation.core.opendata import Table
 
 COLUMNS = (
@@ -67,7 +69,7 @@ def rows(projects: Iterable, ambitions, address_of: Callable[[object], str]) -> 
             project.source_name,
             project.source_url,
             project.checked_on.isoformat() if project.checked_on else "",
-            project.last_published_at.date().isoformat() if project.last_published_at else "",
+            localtime(project.last_published_at).date().isoformat() if project.last_published_at else "",
         )
 
 

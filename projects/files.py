@@ -16,5 +16,5 @@ def serve_list(listing, page, projects, request, name: str) -> HttpResponse:
     place = {pk: place for place, pk in enumerate(listing.results)}
     shown = sorted(exports.complete(projects.filter(pk__in=place)), key=lambda project: place[project.pk])
     rows = exports.rows(shown, listing.ambitions, lambda project: settings.SITE_URL + project.get_url(request))
-    stem = "-".join(["projects", *(value for facet, value in listing.chosen.items() if facet != "words")])
+    stem = "-".join([page.slug, *(value for facet, value in listing.chosen.items() if facet != "words")])
     return opendata.serve(name, exports.TABLE, rows, stem=stem, bom="bom" in request.GET)

@@ -1,5 +1,7 @@
 """Form fields of a submission: the address of a website, a year or month, euros."""
 
+from copy import copy
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +19,7 @@ class AddressField(Typed, forms.URLField):
         super().__init__(max_length=500, assume_scheme="https", widget=widget, **kwargs)
         sentence = _("This is no address of a website. It looks like https://www.example.be.")
         self.error_messages["invalid"] = sentence
+        self.validators = [*map(copy, self.validators)]  # Django's own are those of the whole site
         for validator in self.validators:
             validator.message = sentence
             if hasattr(validator, "schemes"):

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Site
 
 from ambitions.models import AmbitionPage
 from kpis import datasets, files, listing, reports
@@ -15,7 +14,7 @@ from kpis.fields import ExactField, PeriodField, plain
 from kpis.models.data import Breakdown
 from kpis.periods import Period
 from kpis.queries import KpiManager
-from smartnation.core import languages, numbers
+from smartnation.core import languages, numbers, sites
 from smartnation.core.blocks import RICH_TEXT
 from smartnation.core.models import BasePage
 
@@ -186,7 +185,7 @@ class KpiPage(BasePage):
         oldest_first = request.GET.get("order") == "oldest"
         report = reports.of(self, AmbitionPage.listed(request), oldest_first=oldest_first)
         index = KpiIndexPage.objects.live().ancestor_of(self).select_related("method_page").first()
-        site = Site.find_for_request(request)
+        site = sites.find(request)
         if index and site:
             self.breadcrumbs = [site.root_page, index]  # what a query for the parents would find
         self.share_picture = f"{self.get_url(request)}share.png" if report.drawing else ""

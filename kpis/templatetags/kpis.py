@@ -14,7 +14,7 @@ from kpis.periods import Period
 from kpis.verdict import Verdict
 from kpis.verdict_signs import dots_svg, verdict_svg
 from smartnation.core import languages, numbers
-from smartnation.core.templatetags.smartnation import lang_attr
+from smartnation.core.templatetags.smartnation import lang_attr, only_page
 
 register = template.Library()
 
@@ -90,12 +90,12 @@ def state_of(kpis) -> State:
     return _state(found, kpis[0].list_address if kpis else "")
 
 
-@register.simple_tag
-def state_of_the_nation() -> State:
-    """How all public KPIs stand. Two queries."""
-    public = KpiPage.objects.public().with_verdict(timezone.localdate())
-    index = KpiIndexPage.objects.live().first()
-    return _state(public.values_list("verdict", "result__period_end"), index.get_url() if index else "")
+@register.simple_tag(takes_context=True)
+def state_of_the_nation(context) -> State:
+    """How all public KPIs stand. One query."""
+    found = KpiPage.objects.public().with_verdict(timezone.localdate()).values_list("verdict", "result__period_end")
+    index = only_page(context, KpiIndexPage) if found else None
+    return _state(found, index.get_url() if index else "")
 
 
 def _state(found, address: str) -> State:

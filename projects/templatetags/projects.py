@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 
 from django import template
-from django.contrib.contenttypes.models import ContentType
 from django.utils.safestring import SafeString, mark_safe
 
 from ambitions.models import AmbitionPage
 from projects import listing, periods, tiles
 from projects.choices import Level, Place, Status
-from projects.models import ProjectIndexPage, ProjectPage
+from projects.models import ProjectIndexPage, ProjectPage, ProjectSubmissionPage
 from projects.signs import status_svg
 from smartnation.core import languages
 from smartnation.core.listing import query_string
 from smartnation.core.models import BasePage
-from smartnation.core.templatetags.smartnation import navigation
+from smartnation.core.templatetags.smartnation import only_page
 
 register = template.Library()
 
@@ -87,16 +86,19 @@ def _found(context, projects, limit: int, query: str = "") -> Found:
     shown = list(projects.for_listing().with_total()[:limit])
     ambitions = AmbitionPage.listed(context["request"])
     cards = [listing.with_ambition(project, ambitions) for project in shown]
-    return Found(cards, shown[0].total if shown else 0, list_of_projects(context), query)
+    return Found(cards, shown[0].total if shown else 0, list_of_projects(context) if shown else None, query)
 
 
 @register.simple_tag(takes_context=True)
 def list_of_projects(context) -> BasePage | None:
-    """The list of projects, found in the menu where it stands there."""
-    nav = navigation(context)
-    kind = ContentType.objects.get_for_model(ProjectIndexPage).pk
-    in_menu = [page for page in nav.sections if page.content_type_id == kind] if nav else []
-    return in_menu[0] if in_menu else ProjectIndexPage.objects.live().first()
+    """The list of projects; None before there is one."""
+    return only_page(context, ProjectIndexPage)
+
+
+@register.simple_tag
+def page_to_submit() -> BasePage | None:
+    """The page on which an organisation tells of its own project; None before there is one. One query."""
+    return ProjectSubmissionPage.objects.live().first()
 
 
 @dataclass(frozen=True)

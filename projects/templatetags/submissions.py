@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django import template
+from django.utils.translation import gettext
 
 from projects.submission_forms import StepForm
 
@@ -32,7 +33,7 @@ def words(bound) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(str(choices[each]) for each in value if each in choices)
     if isinstance(value, bool):
-        return str(bound.label) if value else ""
+        return gettext("yes") if value else gettext("no")
     return str(choices.get(value, "") if choices else value or "")
 
 

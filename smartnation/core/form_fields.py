@@ -3,6 +3,8 @@
 A message never repeats what was typed: that stands in the field.
 """
 
+from copy import copy
+
 from django import forms
 from django.core.validators import BaseValidator
 from django.utils.deconstruct import deconstructible
@@ -81,6 +83,7 @@ class MailField(Typed, forms.EmailField):
     def __init__(self, **kwargs):
         super().__init__(max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}), **kwargs)
         sentence = _("This is no complete e-mail address. It looks like name@example.be.")
+        self.validators = [*map(copy, self.validators)]  # Django's own are those of the whole site
         for validator in self.validators:
             validator.message = sentence
         self.error_messages["invalid"] = sentence

@@ -21,11 +21,11 @@ def numbers(pages) -> list[int]:
 
 
 @pytest.mark.parametrize("ambitions", [1, 3])
-def test_the_list_of_ambitions_takes_eight_queries_whatever_their_number(client, django_assert_num_queries, ambitions):
+def test_the_list_of_ambitions_takes_six_queries_whatever_their_number(client, django_assert_num_queries, ambitions):
     for _ambition in range(ambitions):
         AmbitionPageFactory()
     client.get("/nl/ambities/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         response = client.get("/nl/ambities/")
     assert len(response.context["ambitions"]) == ambitions
 
@@ -74,7 +74,7 @@ def test_an_ambition_and_an_axis_take_the_same_queries_whatever_the_number_of_ot
 ):
     axis = AxisPageFactory()
     pages = [AmbitionPageFactory(axis=axis) for _ambition in range(ambitions)]
-    for address, queries in ((pages[0].url_in("nl"), 9), (axis.url_in("nl"), 8)):
+    for address, queries in ((pages[0].url_in("nl"), 8), (axis.url_in("nl"), 6)):
         client.get(address)
         with django_assert_num_queries(queries):
             client.get(address)

@@ -14,11 +14,11 @@ def text_block(heading: str) -> tuple[str, dict]:
 
 
 @pytest.mark.parametrize("ambitions", [1, 3])
-def test_home_takes_nine_queries_whatever_the_number_of_ambitions(client, django_assert_num_queries, ambitions):
+def test_home_takes_seven_queries_whatever_the_number_of_ambitions(client, django_assert_num_queries, ambitions):
     for _ambition in range(ambitions):
         AmbitionPageFactory()
     client.get("/nl/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         response = client.get("/nl/")
     assert len(response.context["ambitions"]) == ambitions
 

@@ -15,22 +15,25 @@ GROUPS = ["Editors", "Moderators", "KPI editors", "Project reviewers", "Administ
 PUBLISHERS = ["Moderators", "Administrators"]
 REPORTS = ["Locked pages", "Workflows", "Workflow tasks", "Site history", "Aging pages", "Page types usage"]
 SUBMISSIONS = {"Submissions": ["Submissions", "Reasons for not accepting"]}
+ORGANISATIONS = {"Projects": ["Organisations"]}
 MENUS = {
     "Editors": ["Pages", "Images", "Documents"],
     "Moderators": [
         "Pages",
         SUBMISSIONS,
+        ORGANISATIONS,
         "Images",
         "Documents",
         {"Reports": REPORTS},
         {"Settings": ["Redirects", "Site settings"]},
     ],
     "KPI editors": [{"KPI data": ["Releases", "Breakdowns"]}],
-    "Project reviewers": [SUBMISSIONS],
+    "Project reviewers": [SUBMISSIONS, ORGANISATIONS],
     "Administrators": [
         "Pages",
         SUBMISSIONS,
         {"KPI data": ["Releases", "Breakdowns"]},
+        ORGANISATIONS,
         "Images",
         "Documents",
         {"Reports": REPORTS},

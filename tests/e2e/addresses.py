@@ -9,6 +9,7 @@ from smartnation.core.languages import CODES
 def page_types(code: str) -> dict[str, str]:
     """Name of a page type → an address of it in one language; the last one does not exist."""
     index, kpis = read("pages/ambitions")[code]["slug"], read("pages/kpis")[code]["slug"]
+    projects = read("pages/projects")[code]["slug"]
     skills, gigabit = _kpi("02", "A2-DSK"), _kpi("01", "A1-GBIT-SUB")
     return {
         "home": f"/{code}/",
@@ -20,6 +21,11 @@ def page_types(code: str) -> dict[str, str]:
         "kpi with one value": f"/{code}/{kpis}/{slug_of(gigabit['title'][code])}/",
         "kpi in a frame": f"/{code}/{kpis}/{slug_of(skills['title'][code])}/embed.html",
         "method": f"/{code}/{kpis}/{read('pages/method')[code]['slug']}/",
+        "projects": f"/{code}/{projects}/",
+        "projects in a table": f"/{code}/{projects}/?view=table&place=namur",
+        "no project": f"/{code}/{projects}/?words=xyzzy",
+        "project": f"/{code}/{projects}/{read('projects/05')['projects'][0]['slug'][code]}/",
+        "submit a project": f"/{code}/{read('pages/submit')[code]['slug']}/",
         "about": f"/{code}/{read('pages/about')[code]['slug']}/",
         "about, easy to read": f"/{code}/{read('pages/about')[code]['slug']}/{PARTS[code]}/",
         "ambition, easy to read": f"/{code}/{index}/{read('ambitions/02')[code]['slug']}/{PARTS[code]}/",

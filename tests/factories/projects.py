@@ -28,6 +28,7 @@ class ProjectIndexPageFactory(BasePageFactory):
     class Meta:
         model = ProjectIndexPage
 
+    show_in_menus = True
     title_nl = "Projecten"
     title_fr = "Projets"
     title_en = "Projects"

@@ -7,7 +7,7 @@ from django.utils.translation import override
 from kpis import drawings, results
 from kpis.models import KpiDrawing, KpiPage
 from tests.factories import KpiPageFactory, observe
-from tests.kpis.reading import content, document
+from tests.reading import content, document
 
 pytestmark = pytest.mark.django_db
 

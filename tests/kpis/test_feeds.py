@@ -5,7 +5,7 @@ from lxml import etree
 
 from tests.factories import AmbitionPageFactory, KpiPageFactory, observe
 from tests.factories.kpis import kpi_index, propose
-from tests.kpis.reading import content
+from tests.reading import content
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from kpis.models import KpiPage, Observation
 from kpis.periods import Period
 from tests.factories import AmbitionPageFactory, BreakdownFactory, KpiPageFactory, observe
 from tests.kpis.examples import skills
-from tests.kpis.reading import content
+from tests.reading import content
 
 pytestmark = pytest.mark.django_db
 

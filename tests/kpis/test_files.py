@@ -12,7 +12,7 @@ from kpis.models import KpiPage
 from tests.factories import AmbitionPageFactory, BreakdownFactory, KpiPageFactory, kpi_index, observe
 from tests.factories.kpis import REASONS
 from tests.kpis.examples import NEVER_OUTDATED, skills
-from tests.kpis.reading import content, csv_rows, json_rows, xlsx_rows
+from tests.reading import content, csv_rows, json_rows, xlsx_rows
 
 pytestmark = pytest.mark.django_db
 

@@ -17,7 +17,7 @@ from tests.factories import (
     observe,
 )
 from tests.kpis.examples import NEVER_OUTDATED, skills
-from tests.kpis.reading import csv_rows, document, language_of, said
+from tests.reading import csv_rows, document, language_of, said
 
 pytestmark = pytest.mark.django_db
 
@@ -247,7 +247,7 @@ def test_a_name_that_fell_back_says_its_language(client):
 
 @pytest.mark.parametrize("query", ["", "?ambition=1&axis=infrastructure&verdict=lagging"])
 @pytest.mark.parametrize("several", [1, 3])
-def test_the_list_takes_nine_queries_whatever_their_number(client, django_assert_num_queries, several, query):
+def test_the_list_takes_eight_queries_whatever_their_number(client, django_assert_num_queries, several, query):
     axis = AxisPageFactory(key="infrastructure")
     for _ in range(several):
         ambition = AmbitionPageFactory(axis=axis)
@@ -256,6 +256,6 @@ def test_the_list_takes_nine_queries_whatever_their_number(client, django_assert
             for key in ("be", "eu", "women")[:several]:
                 observe(kpi, key, y2021="54.2", y2025="61.2")
     client.get("/en/kpis/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = page_at(client, query)
     assert len(listed(page)) == (several if query else several**2)

@@ -13,7 +13,7 @@ from tests.factories import (
 )
 from tests.factories.kpis import REASONS
 from tests.kpis.examples import SKILLS, skills
-from tests.kpis.reading import content, csv_rows, document, said, words
+from tests.reading import content, csv_rows, document, said, words
 
 pytestmark = pytest.mark.django_db
 

@@ -20,7 +20,7 @@ from tests.factories import (
 )
 from tests.factories.kpis import REASONS
 from tests.kpis.examples import draw, skills
-from tests.kpis.reading import language_of, page_in, said, words
+from tests.reading import language_of, page_in, said, words
 
 pytestmark = pytest.mark.django_db
 

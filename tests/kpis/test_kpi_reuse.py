@@ -18,7 +18,7 @@ from tests.factories import (
     observe,
 )
 from tests.kpis.examples import NEVER_OUTDATED, SKILLS, draw, skills
-from tests.kpis.reading import content, document, page_in, said, xlsx_rows
+from tests.reading import content, document, page_in, said, xlsx_rows
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from tests.factories import (
     observe,
 )
 from tests.kpis.examples import NEVER_OUTDATED, draw, skills
-from tests.kpis.reading import csv_rows, document, json_rows, page_in, said, table
+from tests.reading import csv_rows, document, json_rows, page_in, said, table
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from kpis.spreadsheets import RefusedFile
 from tests.admin import sign_in
 from tests.factories import KpiPageFactory, kpi_index, observe
 from tests.factories.kpis import REASONS
-from tests.kpis.reading import content
+from tests.reading import content
 
 pytestmark = pytest.mark.django_db
 

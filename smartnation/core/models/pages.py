@@ -10,11 +10,11 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractPage, DefaultBasePageMixin, PageViewRestriction, Site
+from wagtail.models import AbstractPage, DefaultBasePageMixin, PageViewRestriction
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.url_routing import RouteResult
 
-from smartnation.core import addresses, copying, easy_read, languages, publishing
+from smartnation.core import addresses, copying, easy_read, languages, publishing, sites
 from smartnation.core.forms import PageCopyForm, PageForm
 from smartnation.core.languages import CODES, in_base_language, localized
 
@@ -104,7 +104,7 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
     def route_for_request(request, path):
         """As Wagtail's, kept on the request, without reading the home page for the sake of its descendants."""
         if not hasattr(request, "_wagtail_route_for_request"):
-            site = Site.find_for_request(request)
+            site = sites.find(request)
             components = [component for component in path.split("/") if component]
             try:
                 request._wagtail_route_for_request = site.root_page.route(request, components) if site else None

@@ -6,6 +6,7 @@ from wagtail.blocks import PageChooserBlock
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 
+from smartnation.core import sites
 from smartnation.core.languages import CODES
 from smartnation.core.panels import shared_tab, tabs, translated_tab
 
@@ -46,6 +47,12 @@ class SiteSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("site settings")
         verbose_name_plural = _("site settings")
+
+    @classmethod
+    def for_request(cls, request):
+        """Those of the request's site, read with it; empty ones before there are any."""
+        site = sites.find(request)
+        return getattr(site, "sitesettings", None) or cls(site=site)
 
     @property
     def social_links(self) -> list[tuple[str, str]]:

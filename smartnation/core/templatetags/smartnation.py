@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from django import template
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Picture
-from wagtail.models import Site
 
-from smartnation.core import languages, numbers, renditions, structured_data
+from smartnation.core import languages, numbers, renditions, sites, structured_data
 from smartnation.core.models import BasePage, SiteSettings
 
 register = template.Library()
@@ -63,15 +63,14 @@ class Navigation:
 @register.simple_tag(takes_context=True)
 def site_settings(context) -> SiteSettings:
     """The settings of the request's site; empty ones before there is a site."""
-    request = context["request"]
-    return SiteSettings.for_request(request) if Site.find_for_request(request) else SiteSettings()
+    return SiteSettings.for_request(context["request"])
 
 
 @register.simple_tag(takes_context=True)
 def navigation(context) -> Navigation | None:
     """Home, the main sections and the footer's pages in one query; None before there is a site."""
     request = context["request"]
-    site = Site.find_for_request(request)
+    site = sites.find(request)
     if site is None:
         return None
     if not hasattr(request, "_navigation"):
@@ -93,11 +92,19 @@ def _read_navigation(home: BasePage, settings_of_site: SiteSettings) -> Navigati
 
 def _tell_parents(page: BasePage, nav: Navigation | None) -> None:
     """Spare a page the query for the pages above it when the menu has them already."""
-    if nav is None or page.depth <= nav.home.depth or not page.path.startswith(nav.home.path):
+    if nav is None or not page.path.startswith(nav.home.path):
         return
-    above = [nav.home, *(section for section in nav.sections if page.is_descendant_of(section))]
+    above = [page_above for page_above in (nav.home, *nav.sections) if page.is_descendant_of(page_above)]
     if len(above) == page.depth - nav.home.depth:
         page.breadcrumbs = above
+
+
+def only_page(context, model) -> BasePage | None:
+    """The public page of a type of which there is one, without a query where it stands in the menu."""
+    nav = navigation(context)
+    kind = ContentType.objects.get_for_model(model).pk
+    in_menu = [page for page in nav.sections if page.content_type_id == kind] if nav else []
+    return in_menu[0] if in_menu else model.objects.live().first()
 
 
 @register.simple_tag(takes_context=True)

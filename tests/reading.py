@@ -1,4 +1,4 @@
-"""What a reader or a program gets of a KPI: its page, its table, its files."""
+"""What a reader or a program gets of a page: its document, a table, its files."""
 
 import csv
 import io
