@@ -9,8 +9,9 @@ from wagtail.fields import StreamField
 
 from ambitions.choices import AxisKey
 from ambitions.queries import AmbitionManager, AxisManager, with_ambitions
+from ambitions.signs import SIGNS, sign_svg
 from smartnation.core.blocks import statement_blocks, story_blocks
-from smartnation.core.models import BasePage
+from smartnation.core.models import BasePage, EasyReadPage
 
 
 class AmbitionIndexPage(BasePage):
@@ -62,7 +63,7 @@ class AxisPage(BasePage):
         return context
 
 
-class AmbitionPage(BasePage):
+class AmbitionPage(EasyReadPage, BasePage):
     """One of the ten ambitions for 2030."""
 
     number = models.PositiveSmallIntegerField(
@@ -91,7 +92,7 @@ class AmbitionPage(BasePage):
 
     objects = AmbitionManager()
 
-    form_fields = (*BasePage.form_fields, "by_2030", "body")
+    form_fields = (*BasePage.form_fields, "by_2030", "body", *EasyReadPage.EASY_FIELDS)
     shared_form_fields = ("number", "axis", "picture")
     parent_page_types = ["ambitions.AmbitionIndexPage"]
     subpage_types: list[str] = []
@@ -99,6 +100,11 @@ class AmbitionPage(BasePage):
     class Meta:
         verbose_name = _("ambition")
         verbose_name_plural = _("ambitions")
+
+    @property
+    def easy_sign(self) -> str:
+        """The ambition's sign."""
+        return sign_svg(self.number) if self.number in SIGNS else ""
 
     def values_for_copy(self) -> dict:
         """A copy takes the first number that no ambition has."""

@@ -12,7 +12,7 @@ class AmbitionQuerySet(PageQuerySet):
 
     def for_listing(self):
         """Public ambitions by number with their axis, without long texts: what cards and menus need."""
-        long_texts = ("body", "by_2030")
+        long_texts = ("body", "by_2030", "easy_read")
         columns = [localized(name, code) for name in long_texts for code in CODES]
         return self.live().select_related("axis").defer(*long_texts, *columns).order_by("number")
 

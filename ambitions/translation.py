@@ -17,4 +17,4 @@ class AxisPageTranslation(TranslationOptions):
 
 @register(AmbitionPage)
 class AmbitionPageTranslation(TranslationOptions):
-    fields = ("by_2030", "body")
+    fields = ("by_2030", "body", *AmbitionPage.EASY_FIELDS)

@@ -16,7 +16,7 @@ from wagtail.models import Site
 from ambitions.models import AmbitionIndexPage, AmbitionPage, AxisPage
 from campaign import seed_campaign, seed_kpis, seed_news, seed_projects
 from campaign.content_files import COMMON, CONTENT, read
-from campaign.models import CampaignPage, ContentPage, HomePage, NewsIndexPage, NewsPage, WavePage
+from campaign.models import CampaignPage, ContactPage, ContentPage, HomePage, NewsIndexPage, NewsPage, WavePage
 from kpis.models import KpiIndexPage, KpiPage
 from projects.models import ProjectIndexPage, ProjectSubmissionPage
 from smartnation.core.languages import CODES, localized
@@ -81,10 +81,11 @@ class _Planter:
         self._page("news", NewsIndexPage, home, read("pages/news"), lookup=Q(), show_in_menus=True)
         for key in CONTENT_PAGES:
             source = read(f"pages/{key}")
-            self._page(key, ContentPage, home, source, lookup=_slugs(source), show_in_menus=key in IN_MENU)
+            model = ContactPage if key == "contact" else ContentPage
+            self._page(key, model, home, source, lookup=_slugs(source), show_in_menus=key in IN_MENU)
         self._page("submit", ProjectSubmissionPage, home, read("pages/submit"), lookup=Q())
-        if "submit" in self.made:
-            self.pages["submit"].privacy_page = self.pages["privacy"]
+        for key in {"contact", "submit"} & set(self.made):
+            self.pages[key].privacy_page = self.pages["privacy"]
 
     def _plant_campaign(self, home):
         campaign = self._page("campaign", CampaignPage, home, read("pages/campaign"), lookup=Q(), show_in_menus=True)
@@ -142,6 +143,10 @@ class _Planter:
             if name in texts:
                 statements = [{"type": "statement", "value": sentence} for sentence in texts[name]]
                 setattr(page, localized(name, code), self._stream(statements))
+        if "easy_read" in texts:
+            setattr(page, localized("easy_title", code), texts["easy_title"])
+            easy = [self._easy_block(item) for item in texts["easy_read"]]
+            setattr(page, localized("easy_read", code), self._stream(easy))
         if isinstance(page, HomePage):
             self._fill_home(page, texts, code)
         if isinstance(page, CampaignPage | WavePage):
@@ -185,6 +190,17 @@ class _Planter:
             if name in value:
                 value[name] = [self._item(entry) for entry in value[name]]
         return {"type": kind, "value": value}
+
+    def _easy_block(self, item: dict) -> dict:
+        """A block of an easy-to-read version as StreamField data; its kind shows in what it has."""
+        if "heading" in item:
+            return {"type": "heading", "value": item["heading"]}
+        if "lines" in item:
+            return {"type": "text", "value": {"sign": item.get("sign", ""), "lines": "\n".join(item["lines"])}}
+        if "points" in item:
+            points = [self._item(point) for point in item["points"]]
+            return {"type": "list", "value": {"before": item.get("before", ""), "points": points}}
+        return {"type": "link", "value": self._target(item)}
 
     def _figure(self, value: dict) -> dict:
         """A key figure; one that names a KPI, or the list of projects, takes its number from there."""

@@ -5,6 +5,7 @@ from modeltranslation.translator import TranslationOptions, register
 from campaign.models import (
     Audience,
     CampaignPage,
+    ContactPage,
     ContentPage,
     HomePage,
     NewsIndexPage,
@@ -23,6 +24,11 @@ class HomePageTranslation(TranslationOptions):
 
 @register(ContentPage)
 class ContentPageTranslation(TranslationOptions):
+    fields = ("body", *ContentPage.EASY_FIELDS)
+
+
+@register(ContactPage)
+class ContactPageTranslation(TranslationOptions):
     fields = ("body",)
 
 
@@ -48,13 +54,13 @@ class PersonTranslation(TranslationOptions):
 
 @register(CampaignPage)
 class CampaignPageTranslation(TranslationOptions):
-    fields = ("slogan", "aim", "messages", "film", "body")
+    fields = ("slogan", "aim", "messages", "film", "body", *CampaignPage.EASY_FIELDS)
     required_languages = ("nl", "fr")
 
 
 @register(WavePage)
 class WavePageTranslation(TranslationOptions):
-    fields = ("messages", "actions", "body", "toolkit", "hashtags")
+    fields = ("messages", "actions", "body", "toolkit", "hashtags", *WavePage.EASY_FIELDS)
 
 
 @register(Audience)

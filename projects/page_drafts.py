@@ -10,11 +10,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from projects import typed
 from projects.choices import OrganisationKind, PartnerRole
 from projects.models import Organisation, ProjectIndexPage, ProjectPage, ProjectPartner, ProjectPicture
 from projects.submission_moves import Refused
-from smartnation.core import addresses
+from smartnation.core import addresses, typed
 from smartnation.core.languages import BASE, CODES, REQUIRED, TO_TRANSLATE, localized
 from smartnation.core.models import SiteImage
 

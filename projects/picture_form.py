@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from projects import pictures, submissions
-from projects.submission_fields import LineField, MailField
 from projects.submission_forms import StepForm
 from projects.submission_moves import Refused
+from smartnation.core.form_fields import LineField, MailField
 
 
 class PictureForm(StepForm):

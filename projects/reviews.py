@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ambitions.models import AmbitionPage
-from projects import page_drafts, submission_mails, typed
+from projects import page_drafts, submission_mails
 from projects.models import InternalNote, ProjectSubmission, RefusalReason
 from projects.phases import Actor, Phase, Step
 from projects.submission_forms import complete
 from projects.submission_moves import Refused, locked, move, note
+from smartnation.core import typed
 
 
 @transaction.atomic

@@ -8,10 +8,9 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from smartnation.core import proof_of_work, signed_time, throttling
+from smartnation.core import proof_of_work, throttling
+from smartnation.core.spam import DAY, TRAP, problem_of_network, problem_of_typing, trapped
 
-TRAP = "nickname"
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LEAST_TO_BEGIN = timedelta(seconds=3)  # from seeing the first step to posting it
 LEAST_TO_SEND = timedelta(seconds=15)  # from the first step to sending
 
@@ -24,53 +23,35 @@ PICTURES_A_NETWORK = 60
 
 def problem_of_beginning(request) -> str:
     """Why a first step isn't taken; '' when it is."""
-    if request.POST.get(TRAP):
-        return _trapped()
-    if not signed_time.is_human(request.POST.get("shown", ""), least=LEAST_TO_BEGIN):
-        return _("That was quicker than people type, or the page was open for more than a day. Please send it again.")
-    if not throttling.take("begin", throttling.network_of(request), limit=BEGUN_A_NETWORK, per=HOUR):
-        return _too_many()
-    return ""
+    problem = problem_of_typing(request, least=LEAST_TO_BEGIN)
+    return problem or problem_of_network(request, "begin", limit=BEGUN_A_NETWORK)
 
 
 def problem_of_sending(request, submission, email: str) -> str:
     """Why a submission isn't sent; '' when it is."""
     if request.POST.get(TRAP):
-        return _trapped()
+        return trapped()
     if submission.age < LEAST_TO_SEND:
         return _("That was quicker than people type. Please wait a moment and send it again.")
     if not throttling.take("send to", email, limit=SENT_AN_ADDRESS, per=DAY):
         return _("Five projects were sent with this e-mail address today. Please send this one tomorrow.")
     proven = proof_of_work.is_proven(request.POST.get("proof", ""), subject(submission))
     limit = SENT_A_NETWORK_PROVEN if proven else SENT_A_NETWORK
-    if not throttling.take("send from", throttling.network_of(request), limit=limit, per=HOUR):
-        return _too_many()
-    return ""
+    return problem_of_network(request, "send from", limit=limit)
 
 
 def problem_of_mailing(request, email: str) -> str:
     """Why a link isn't mailed; '' when it is."""
     if not throttling.take("link to", email, limit=LINKS_AN_ADDRESS, per=DAY):
         return _("Three links were mailed to this address today. Look among your messages, also the unwanted ones.")
-    if not throttling.take("link from", throttling.network_of(request), limit=LINKS_A_NETWORK, per=HOUR):
-        return _too_many()
-    return ""
+    return problem_of_network(request, "link from", limit=LINKS_A_NETWORK)
 
 
 def problem_of_pictures(request) -> str:
     """Why a picture isn't looked at; '' when it is."""
-    network = throttling.network_of(request)
-    return "" if throttling.take("picture from", network, limit=PICTURES_A_NETWORK, per=HOUR) else _too_many()
+    return problem_of_network(request, "picture from", limit=PICTURES_A_NETWORK)
 
 
 def subject(submission) -> str:
     """What a proof of work is for: this submission and no other."""
     return f"submission {submission.pk}"
-
-
-def _trapped() -> str:
-    return _("A field that has to stay empty was filled in, maybe by your browser. Please empty it and send again.")
-
-
-def _too_many() -> str:
-    return _("Much was sent from your network in the last hour. Nothing is lost: please try again in an hour.")

@@ -8,32 +8,17 @@ from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from projects import typed
 from projects.choices import Level, OrganisationKind, Place, Status
-from projects.submission_fields import (
-    AddressField,
-    EurosField,
-    LineField,
-    MailField,
-    MomentTextField,
-    PickField,
-    PickSeveralField,
-    TextField,
-    TickField,
-)
-
-MOST_KEPT = 20_000  # characters of one answer that are kept although they are too many
+from projects.submission_fields import AddressField, EurosField, MomentTextField
+from smartnation.core.form_fields import LineField, MailField, PickField, PickSeveralField, TextField, TickField
+from smartnation.core.public_forms import PublicForm
 
 
-class StepForm(forms.Form):
+class StepForm(PublicForm):
     """A step. ``parts`` puts its questions under headings."""
 
-    use_required_attribute = False  # the browser's own messages say less than ours, and in its own language
     heading: str
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
 
     def lock(self, values: dict) -> None:
         """Show answers that can't be changed any more."""
@@ -41,37 +26,10 @@ class StepForm(forms.Form):
             self.fields[name].disabled = True
             self.initial[name] = values[name]
 
-    def as_typed(self) -> dict:
-        """What was typed, question by question, whether or not it is right; nothing of what can't be changed."""
-        return {name: self._typed(name) for name, field in self.fields.items() if not field.disabled}
-
-    def _typed(self, name: str):
-        value = self[name].data
-        if isinstance(value, list):
-            return [typed.one_line(each)[:40] for each in value][:40]
-        if isinstance(value, bool) or value is None:
-            return bool(value) if isinstance(self.fields[name], forms.BooleanField) else ""
-        return typed.lines(str(value)[:MOST_KEPT])
-
     @property
     def groups(self) -> list[tuple[str, list]]:
         """(Heading, fields) as they are shown."""
         return [(heading, [self[name] for name in names]) for heading, names in self.parts]
-
-    @property
-    def problems(self) -> list[tuple[str, str]]:
-        """(Fragment of the field, message) of everything that is wrong, in the form's order."""
-        return [
-            ("" if name == "__all__" else _anchor(self[name]), str(message))
-            for name in [*self.fields, "__all__"]
-            for message in self.errors.get(name, [])
-        ]
-
-
-def _anchor(bound) -> str:
-    """The field itself; of several inputs the first."""
-    several = isinstance(bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
-    return f"{bound.auto_id}_0" if several else bound.auto_id
 
 
 def as_lists(answers: dict) -> dict[str, list]:

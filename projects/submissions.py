@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from projects import submission_mails, typed
+from projects import submission_mails
 from projects.models import ProjectSubmission, SubmissionPicture
 from projects.phases import Actor, Phase, Step
 from projects.pictures import Picture
 from projects.submission_moves import Refused, locked, move
-from smartnation.core import languages
+from smartnation.core import languages, typed
 
 MOST_PICTURES = 3
 _EDITABLE = (Phase.DRAFT, Phase.QUESTION, Phase.PUBLISHED)  # when a submitter may change the text

@@ -28,6 +28,7 @@ urlpatterns = [
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     *i18n_patterns(
         path(pgettext_lazy("address", "submit-a-project/"), include("projects.urls")),
+        path(pgettext_lazy("address", "write-to-us/"), include("campaign.urls")),
         re_path(r"^(?P<path>(?:[\w-]+/)+)(?P<name>[\w-]+(?:\.[\w-]+)+)$", serve_page_file, name="page_file"),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

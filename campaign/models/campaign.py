@@ -16,7 +16,7 @@ from smartnation.core import caching, languages
 from smartnation.core.blocks import RICH_TEXT, CallToActionBlock, statement_blocks, story_blocks
 from smartnation.core.languages import localized
 from smartnation.core.media_blocks import FilesBlock, VideoBlock
-from smartnation.core.models import BasePage
+from smartnation.core.models import BasePage, EasyReadPage
 
 HASHTAGS = RegexValidator(r"^#\w+( #\w+)*$", _("Begin each with # and put one space between two."))
 
@@ -30,7 +30,7 @@ class FollowsWaves:
         return caching.keep(response, ends_in=programme and programme.changes_in)
 
 
-class CampaignPage(FollowsWaves, BasePage):
+class CampaignPage(FollowsWaves, EasyReadPage, BasePage):
     """What the campaign wants, its film, and its waves; the one that runs leads."""
 
     slogan = models.CharField(
@@ -50,7 +50,7 @@ class CampaignPage(FollowsWaves, BasePage):
 
     # A slogan is not translated by us: English and German have none of their own, and lack nothing for that.
     owed_only_in = {"slogan": languages.REQUIRED}
-    form_fields = ("slogan", *BasePage.form_fields, "aim", "messages", "film", "body")
+    form_fields = ("slogan", *BasePage.form_fields, "aim", "messages", "film", "body", *EasyReadPage.EASY_FIELDS)
     shared_form_fields = ("partners",)
     max_count = 1
     parent_page_types = ["campaign.HomePage"]
@@ -71,7 +71,7 @@ class CampaignPage(FollowsWaves, BasePage):
         return context | {"programme": WavePage.programme(request), "partners": list(self.partners.all())}
 
 
-class WavePage(FollowsWaves, BasePage):
+class WavePage(FollowsWaves, EasyReadPage, BasePage):
     """One wave of the campaign: for whom, when, what it says, and what its readers can do now."""
 
     audience = models.ForeignKey(Audience, verbose_name=_("audience"), on_delete=models.PROTECT, related_name="waves")
@@ -103,7 +103,15 @@ class WavePage(FollowsWaves, BasePage):
 
     objects = WaveManager()
 
-    form_fields = (*BasePage.form_fields, "messages", "actions", "body", "toolkit", "hashtags")
+    form_fields = (
+        *BasePage.form_fields,
+        "messages",
+        "actions",
+        "body",
+        "toolkit",
+        "hashtags",
+        *EasyReadPage.EASY_FIELDS,
+    )
     shared_form_fields = (
         "audience",
         MultiFieldPanel([FieldPanel("starts"), FieldPanel("ends")], heading=_("When the wave runs")),

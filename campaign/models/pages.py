@@ -1,4 +1,4 @@
-"""The home page, and pages that tell something: about, legal information, contact …"""
+"""The home page, and pages that tell something: about, legal information, privacy …"""
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -12,7 +12,7 @@ from campaign.models.campaign import FollowsWaves, WavePage
 from smartnation.core import stories
 from smartnation.core.blocks import RICH_TEXT, CallToActionBlock, KeyFigureBlock, story_blocks
 from smartnation.core.languages import CODES, localized
-from smartnation.core.models import BasePage
+from smartnation.core.models import BasePage, EasyReadPage
 
 
 class HomePage(FollowsWaves, BasePage):
@@ -86,12 +86,12 @@ class HomePage(FollowsWaves, BasePage):
         return context
 
 
-class ContentPage(BasePage):
-    """A page that tells something: about, legal information, privacy, contact, any other."""
+class ContentPage(EasyReadPage, BasePage):
+    """A page that tells something: about, legal information, privacy, any other."""
 
     body = StreamField(story_blocks(), blank=True, verbose_name=_("story"))
 
-    form_fields = (*BasePage.form_fields, "body")
+    form_fields = (*BasePage.form_fields, "body", *EasyReadPage.EASY_FIELDS)
     parent_page_types = ["campaign.HomePage", "campaign.ContentPage", "kpis.KpiIndexPage"]
     subpage_types = ["campaign.ContentPage"]
 

@@ -90,3 +90,16 @@ class GroupBlock(blocks.ChoiceBlock):
 
 def _groups() -> list[tuple[str, str]]:
     return apps.get_model("campaign", "Person")._meta.get_field("group").choices
+
+
+class EasyPageChooserBlock(blocks.PageChooserBlock):
+    """A page for a reader of easy language; all of a text come with their easy versions, in one query a page type."""
+
+    def bulk_to_python(self, values):
+        pages = {page.pk: page for page in self.model_class.objects.filter(pk__in=values).specific()}
+        return [pages.get(pk) for pk in values]
+
+    def deconstruct(self):
+        """In migrations a plain chooser of pages."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.PageChooserBlock", args, kwargs

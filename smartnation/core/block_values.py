@@ -10,7 +10,9 @@ from django.apps import apps
 from django.utils.functional import cached_property
 from wagtail import blocks
 
+from smartnation.core import dots
 from smartnation.core.links import block_href
+from smartnation.core.pictograms import PICTOGRAMS
 
 
 class LinkValue(blocks.StructValue):
@@ -136,3 +138,29 @@ class FigureValue(blocks.StructValue):
     def is_gone(self) -> bool:
         """True when the page that has it is gone and it has no value of its own."""
         return self.shown["value"] is None
+
+
+class EasyTextValue(blocks.StructValue):
+    """Sentences of an easy-to-read version, with a drawing or a picture."""
+
+    @property
+    def sentences(self) -> list[str]:
+        """One a line."""
+        return [line.strip() for line in (self.get("lines") or "").splitlines() if line.strip()]
+
+    @property
+    def drawing(self) -> str:
+        """The chosen drawing as inline SVG; '' without one, and when a picture stands in its place."""
+        rows = PICTOGRAMS.get(self.get("sign") or "")
+        return dots.svg(rows) if rows and self.get("picture") is None else ""
+
+
+class EasyLinkValue(LinkValue):
+    """A link of an easy-to-read version, which goes on in easy language where it can."""
+
+    @property
+    def href(self) -> str:
+        """The easy version of the chosen page in the reader's language, else as of any link."""
+        page = self.get("page")
+        easy = page.easy_url if page is not None and page.live and hasattr(page, "easy_url") else None
+        return easy or super().href

@@ -21,7 +21,9 @@ REQUIRED = ("nl", "fr")
 BASE = "nl"  # the language of the untranslated base columns, shown in the explorer
 
 # Fields that exist per language without being text that a reader is owed.
-NOT_CONTENT = {"slug", "url_path", "seo_title", "search_description", "short_title"}
+NOT_CONTENT = {"slug", "url_path", "seo_title", "search_description", "short_title", "easy_title"}
+# Shown at an address of its own, which is there in the languages that have the text: nothing stands in for it.
+NO_FALLBACK = {"easy_read"}
 # Begins a text that stands in for one still to be translated: a draft must have a Dutch title. No reader sees it.
 TO_TRANSLATE = "[te vertalen]"
 _MARKUP_WITHOUT_WORDS = re.compile(r"<(img|embed|hr)\b", re.IGNORECASE)
@@ -72,7 +74,8 @@ def empty_blank_texts(instance: Model) -> None:
 
 def shown_language(instance: Model, field_name: str, code: str | None = None) -> str | None:
     """Language in which a field is shown to a reader of ``code``; None when it is blank in all of the chain."""
-    for candidate in chain(code or active()):
+    code = code or active()
+    for candidate in (code,) if field_name in NO_FALLBACK else chain(code):
         if not is_blank(getattr(instance, localized(field_name, candidate))):
             return candidate
     return None

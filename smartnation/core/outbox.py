@@ -25,7 +25,7 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=6)
 KEPT = timedelta(days=30)  # what is known of a sent message, for staff: kind, language, when
 _AWAY = "outbox.server_is_away"
 _AWAY_SECONDS = 60
-_WORDS = ("recipient", "subject", "text", "html")
+_WORDS = ("recipient", "reply_to", "subject", "text", "html")
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,16 @@ class Message:
     html: str
 
 
-def put(message: Message, *, to: str, kind: str, language: str) -> OutgoingMail:
-    """Store a message in the current transaction; it goes out when that commits."""
+def put(message: Message, *, to: str, kind: str, language: str, reply_to: str = "") -> OutgoingMail:
+    """Store a message in the current transaction; it goes out when that commits.
+
+    ``reply_to``: who gets the answer, when that isn't the sender.
+    """
     stored = OutgoingMail.objects.create(
         kind=kind,
         language=language,
         recipient=to,
+        reply_to=reply_to,
         subject=" ".join(message.subject.split())[:250],
         text=message.text,
         html=message.html,
@@ -102,7 +106,14 @@ def _deliver(pk: int, connection) -> bool | None:
 
 def _email(mail: OutgoingMail, connection) -> EmailMultiAlternatives:
     headers = {"Content-Language": mail.language, "Auto-Submitted": "auto-generated"}
-    email = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.recipient], headers=headers, connection=connection)
+    email = EmailMultiAlternatives(
+        mail.subject,
+        mail.text,
+        to=[mail.recipient],
+        reply_to=[mail.reply_to] if mail.reply_to else None,
+        headers=headers,
+        connection=connection,
+    )
     email.attach_alternative(mail.html, "text/html")
     return email
 

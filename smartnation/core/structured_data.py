@@ -37,14 +37,16 @@ def website(code: str) -> dict:
     }
 
 
-def breadcrumbs(page) -> dict:
-    """The way from home to the page."""
-    trail = [*page.breadcrumbs, page]
+def breadcrumbs(page, version=None) -> dict:
+    """The way from home to the page, or to its easy version."""
+    trail = [(step.menu_title, step.url) for step in (*page.breadcrumbs, page)]
+    if version:
+        trail.append((version.title, version.get_url()))
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": step.menu_title, "item": absolute(step.url)}
-            for place, step in enumerate(trail, start=1)
+            {"@type": "ListItem", "position": place, "name": name, "item": absolute(url)}
+            for place, (name, url) in enumerate(trail, start=1)
         ],
     }
 
@@ -70,11 +72,23 @@ def article(page, code: str) -> dict:
     return data | page.structured_article()
 
 
-def graph(page, site_settings) -> dict:
-    """Everything about one page as one JSON-LD graph."""
+def easy_article(version) -> dict:
+    """The easy version of a page: what the page says, in simpler words."""
+    data = article(version.page, version.code) | {
+        "headline": version.title[:110],
+        "url": absolute(version.get_url()),
+        "inLanguage": version.language,
+        "isBasedOn": absolute(version.page.url),
+    }
+    data["description"] = version.head_description
+    return data
+
+
+def graph(page, site_settings, version=None) -> dict:
+    """Everything about one page, or its easy version, as one JSON-LD graph."""
     code = languages.active()
     parts = [organization(site_settings), website(code)]
     if page.breadcrumbs:
-        parts += [breadcrumbs(page), article(page, code)]
-    parts += page.structured_data()
+        parts += [breadcrumbs(page, version), easy_article(version) if version else article(page, code)]
+    parts += [] if version else page.structured_data()
     return {"@context": "https://schema.org", "@graph": parts}

@@ -14,9 +14,9 @@ from campaign.models import ContentPage, NewsPage, voices
 from kpis import reports
 from kpis.models import DataRelease, KpiPage, Observation
 from kpis.verdict import Verdict
-from smartnation.core import languages
+from smartnation.core import easy_read, languages
 from smartnation.core.languages import CODES
-from smartnation.core.models import BasePage, SiteSettings
+from smartnation.core.models import BasePage, EasyReadPage, SiteSettings
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded_site")]
 
@@ -49,7 +49,8 @@ def test_it_makes_every_page_and_all_are_live():
         "AmbitionPage": 10,
         "CampaignPage": 1,
         "WavePage": 4,
-        "ContentPage": 7,
+        "ContentPage": 6,
+        "ContactPage": 1,
         "NewsIndexPage": 1,
         "NewsPage": 3,
         "KpiIndexPage": 1,
@@ -152,9 +153,33 @@ def test_the_site_says_who_publishes_it_in_four_languages():
     ] == [True] * 8
 
 
+def easy_pages() -> list[BasePage]:
+    """The pages that have an easy version."""
+    return [page for page in pages() if isinstance(page, EasyReadPage) and easy_read.codes_of(page)]
+
+
+def test_the_ten_ambitions_and_the_page_about_the_strategy_have_easy_versions_in_four_languages():
+    found = easy_pages()
+    assert [page.slug_nl for page in found if not isinstance(page, AmbitionPage)] == ["over"]
+    assert len(found) == 11
+    assert [easy_read.codes_of(page) for page in found] == [list(CODES)] * 11
+
+
+def test_no_line_of_an_easy_version_is_long():
+    long = []
+    for page in easy_pages():
+        for code in CODES:
+            for block in getattr(page, f"easy_read_{code}"):
+                lines = {"text": lambda value: value.sentences, "list": lambda value: value["points"]}
+                read = lines.get(block.block_type, lambda value: [])
+                long += [line for line in read(block.value) if len(line.split()) > 15 or len(line) > 100]
+    assert long == []
+
+
 def addresses() -> dict[str, str]:
     """Every public address and its language."""
-    return {page.url_in(code): code for page in pages() for code in CODES}
+    easy = {easy_read.url_in(page, code): code for page in easy_pages() for code in CODES}
+    return {page.url_in(code): code for page in pages() for code in CODES} | easy
 
 
 def test_no_link_of_any_page_in_any_language_leads_nowhere(visits):

@@ -72,7 +72,7 @@ def test_a_preview_shows_what_falls_back_with_its_own_language(client):
     assert (heading.get_text(strip=True), heading["lang"]) == (page.title_nl, "nl")
 
 
-def test_the_editor_chooses_among_the_four_languages(client):
+def test_the_editor_chooses_among_the_four_languages_and_their_easy_versions(client):
     sign_in(client, "en", "Editors")
     options = soup(client.get(page_url("edit", ContentPageFactory().pk))).select("#id_preview_mode option")
     assert [(option["value"], option.get_text(strip=True)) for option in options] == [
@@ -80,4 +80,8 @@ def test_the_editor_chooses_among_the_four_languages(client):
         ("fr", "Français"),
         ("en", "English"),
         ("de", "Deutsch"),
+        ("nl-simple", "Nederlands: Easy-to-read version"),
+        ("fr-simple", "Français: Easy-to-read version"),
+        ("en-simple", "English: Easy-to-read version"),
+        ("de-simple", "Deutsch: Easy-to-read version"),
     ]

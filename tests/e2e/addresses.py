@@ -2,6 +2,7 @@
 
 from campaign.seed import read
 from smartnation.core.addresses import slug_of
+from smartnation.core.easy_read import PARTS
 from smartnation.core.languages import CODES
 
 
@@ -30,6 +31,9 @@ def page_types(code: str) -> dict[str, str]:
         "news": f"/{code}/{news}/",
         "news item": f"/{code}/{news}/{read('news/2023-campaign')[code]['slug']}/",
         "about": f"/{code}/{read('pages/about')[code]['slug']}/",
+        "about, easy to read": f"/{code}/{read('pages/about')[code]['slug']}/{PARTS[code]}/",
+        "ambition, easy to read": f"/{code}/{index}/{read('ambitions/02')[code]['slug']}/{PARTS[code]}/",
+        "contact": f"/{code}/{read('pages/contact')[code]['slug']}/",
         "accessibility statement": f"/{code}/{read('pages/accessibility')[code]['slug']}/",
         "campaign": f"/{code}/{campaign}/",
         "wave": f"/{code}/{campaign}/{read('waves/women')[code]['slug']}/",

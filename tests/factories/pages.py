@@ -12,7 +12,7 @@ from wagtail_factories.factories import MP_NodeFactory
 
 from ambitions.choices import AxisKey
 from ambitions.models import AmbitionIndexPage, AmbitionPage, AxisPage
-from campaign.models import ContentPage, HomePage, NewsIndexPage, NewsPage, NewsSubject
+from campaign.models import ContactPage, ContentPage, HomePage, NewsIndexPage, NewsPage, NewsSubject
 from smartnation.core.languages import CODES, localized
 from smartnation.core.models import BasePage
 
@@ -72,6 +72,14 @@ class ContentPageFactory(BasePageFactory):
     body_fr = story("Le récit")
     body_en = story("The story")
     body_de = story("Die Geschichte")
+
+
+class ContactPageFactory(ContentPageFactory):
+    class Meta:
+        model = ContactPage
+
+    title_nl = title_fr = title_en = "Contact"
+    title_de = "Kontakt"
 
 
 class HomePageFactory(BasePageFactory):

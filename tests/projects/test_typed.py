@@ -11,19 +11,20 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from projects import pictures, similar, typed
+from smartnation.core.typed import lines, one_line
 
 ANY = st.text(st.characters(exclude_categories=[]), max_size=300)
 
 
 @given(ANY)
 def test_any_text_becomes_text_that_postgresql_takes_and_stays_as_it_is_the_second_time(text):
-    for clean in (typed.one_line, typed.lines):
+    for clean in (one_line, lines):
         cleaned = clean(text)
         assert clean(cleaned) == cleaned
         assert cleaned.encode().decode() == cleaned
         assert [sign for sign in cleaned if sign in "\x00\u202e\u2066\ufeff\r"] == []
-    assert "\n" not in typed.one_line(text)
-    assert "\n\n\n" not in typed.lines(text)
+    assert "\n" not in one_line(text)
+    assert "\n\n\n" not in lines(text)
 
 
 @given(ANY)

@@ -1,5 +1,6 @@
 """What every app stands on: the base page, images, users, settings of the site."""
 
+from smartnation.core.models.easy_read import EasyReadPage
 from smartnation.core.models.images import SiteImage, SiteImageRendition
 from smartnation.core.models.outbox import OutgoingMail
 from smartnation.core.models.pages import BasePage
@@ -7,4 +8,13 @@ from smartnation.core.models.site_settings import SiteSettings
 from smartnation.core.models.throttling import Allowance
 from smartnation.core.models.users import User
 
-__all__ = ["Allowance", "BasePage", "OutgoingMail", "SiteImage", "SiteImageRendition", "SiteSettings", "User"]
+__all__ = [
+    "Allowance",
+    "BasePage",
+    "EasyReadPage",
+    "OutgoingMail",
+    "SiteImage",
+    "SiteImageRendition",
+    "SiteSettings",
+    "User",
+]

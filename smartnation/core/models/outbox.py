@@ -21,6 +21,7 @@ class OutgoingMail(models.Model):
     kind = models.CharField(max_length=60)  # what it is about, for staff: "submission.received"
     language = models.CharField(max_length=2)
     recipient = models.CharField(max_length=254, blank=True)
+    reply_to = models.CharField(max_length=254, blank=True)  # empty: answers go to the sender
     subject = models.CharField(max_length=250, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)

@@ -14,7 +14,7 @@ from wagtail.models import AbstractPage, DefaultBasePageMixin, PageViewRestricti
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.url_routing import RouteResult
 
-from smartnation.core import addresses, copying, languages, publishing, sites
+from smartnation.core import addresses, copying, easy_read, languages, publishing, sites
 from smartnation.core.forms import PageCopyForm, PageForm
 from smartnation.core.languages import CODES, in_base_language, localized
 
@@ -116,12 +116,20 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
         """Find a page at any depth below this one with one query on the active language's path."""
         if not path_components:
             return super(BasePage, self.specific).route(request, path_components)
-        code = languages.active()
-        wanted = getattr(self, localized("url_path", code)) + "/".join(path_components) + "/"
-        page = self.base_page_model.objects.live().filter(**{localized("url_path", code): wanted}).first()
-        if page is None:
-            raise Http404
-        return RouteResult(page.specific)
+        if page := self._live_below(path_components):
+            return RouteResult(page.specific)
+        *above, last = path_components
+        if easy_read.is_part(last) and (page := self._live_below(above)):
+            page = page.specific
+            if hasattr(page, "easy_read"):
+                return RouteResult(page, kwargs={"version": "easy"})
+        raise Http404
+
+    def _live_below(self, path_components) -> "BasePage | None":
+        """The public page with this address in the active language; this very page for no components."""
+        column = localized("url_path", languages.active())
+        wanted = getattr(self, column) + "".join(f"{component}/" for component in path_components)
+        return self.base_page_model.objects.live().filter(**{column: wanted}).first()
 
     def serve_file(self, request, name: str):
         """A file that belongs to the page, below its address: ``data.csv``. None unless a page type has some."""

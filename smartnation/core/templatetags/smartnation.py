@@ -118,7 +118,7 @@ def language_links(context) -> list[dict]:
     """The current page in four languages: of a page of the tree, else of ``addresses``, else the four homes."""
     page = context.get("page")
     if isinstance(page, BasePage):
-        return page.language_links(context.get("request"))
+        return (context.get("version") or page).language_links(context.get("request"))
     current, addresses = languages.active(), context.get("addresses") or {}
     return [
         {"code": code, "name": name, "url": addresses.get(code, f"/{code}/"), "current": code == current}
@@ -139,7 +139,8 @@ def structured_data_script(context) -> SafeString:
     if not isinstance(page, BasePage):
         return mark_safe("")
     _tell_parents(page, navigation(context))
-    data = structured_data.graph(page, SiteSettings.for_request(context["request"]))
+    settings_of_site = SiteSettings.for_request(context["request"])
+    data = structured_data.graph(page, settings_of_site, context.get("version"))
     text = json.dumps(data, ensure_ascii=False).translate(_SCRIPT_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
 

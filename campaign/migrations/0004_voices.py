@@ -26,7 +26,7 @@ def give(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaign", "0010_news"),
+        ("campaign", "0003_news"),
         ("core", "0005_groups"),
     ]
 

@@ -23,7 +23,7 @@ def give(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaign", "0020_waves"),
+        ("campaign", "0005_waves"),
         ("core", "0005_groups"),
     ]
 

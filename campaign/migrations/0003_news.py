@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ambitions", "0010_testimonials"),
+        ("ambitions", "0003_testimonials"),
         ("campaign", "0002_key_figures_from_kpis"),
         ("core", "0007_outbox"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),

@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaign", "0011_voices"),
+        ("campaign", "0004_voices"),
         ("core", "0007_outbox"),
         ("projects", "0004_reasons_and_reviewers"),
     ]
