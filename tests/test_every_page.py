@@ -21,7 +21,7 @@ QUERIES = {
     "ambitions.AmbitionIndexPage": 6,
     "ambitions.AmbitionPage": 10,
     "ambitions.AxisPage": 7,
-    "campaign.ContactPage": 6,
+    "campaign.ContactPage": 7,
     "campaign.ContentPage": 5,
     "campaign.HomePage": 10,
     "kpis.KpiIndexPage": 9,
