@@ -33,10 +33,10 @@ class ContactForm(PublicForm):
         label=_("Your name"), most=100, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     email = MailField(label=_("Your e-mail address"), help_text=_("Only to answer you."))
-    page = forms.CharField(required=False, widget=forms.HiddenInput)
+    page = forms.Field(required=False, widget=forms.HiddenInput)  # takes anything: it is never wrong, only dropped
 
     def clean_page(self) -> str:
-        return own_path(self.cleaned_data["page"])
+        return own_path(str(self.cleaned_data["page"] or ""))
 
     @property
     def about(self) -> str:

@@ -23,7 +23,7 @@ QUERIES = {
     "ambitions.AmbitionPage": 10,
     "ambitions.AxisPage": 7,
     "campaign.CampaignPage": 9,
-    "campaign.ContactPage": 6,
+    "campaign.ContactPage": 7,
     "campaign.ContentPage": 5,
     "campaign.HomePage": 10,
     "campaign.NewsIndexPage": 6,

@@ -159,6 +159,7 @@ def test_a_path_of_this_site_is_taken(path):
         "/nl/\\elders.be/",
         "/nl/é/",
         "javascript:alert(1)",
+        "/nl/\x00/",
         "/nl/" + "x" * 500 + "/",
     ],
 )

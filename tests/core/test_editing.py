@@ -25,8 +25,9 @@ def test_each_language_has_a_tab_with_the_same_fields_in_the_same_order(client):
     form_page = soup(client.get(page_url("edit", ContentPageFactory().pk)))
     tabs = [tab.get_text(" ", strip=True).split(" (")[0] for tab in form_page.select("[role=tab]")]
     assert tabs == ["Nederlands *", "Français *", "English", "Deutsch", "All languages"]
-    fields = "Title{} * | Short title{} | Introduction{} * | Story{} | Address{} | Title for search engines{} | "
-    fields = (fields + "Description for search engines{}").split(" | ")
+    fields = "Title{} * | Short title{} | Introduction{} * | Story{} | Title of the easy-to-read version{} | "
+    fields += "Easy-to-read version{} | Address{} | Title for search engines{} | Description for search engines{}"
+    fields = fields.split(" | ")
     required = {code: [field.format(f" ({code.upper()})") for field in fields] for code in CODES}
     optional = {code: [field.removesuffix(" *") for field in required[code]] for code in CODES}
     assert tab_fields(form_page, "nederlands") == required["nl"]
