@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connections
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Greatest, TruncDate
 from django.http import QueryDict
@@ -25,16 +26,17 @@ from smartnation.core.listing import FilteredList, query_string
 FACETS = ("words", "ambition", "axis", "status", "level", "place", "organisation")
 COUNTED = FACETS[1:]
 MOST_KEPT = 200  # results of words that a process remembers
-_kept: dict[str, Catalogue] = {}
+_kept: dict[str, Catalogue] = {}  # by name of the database
 
 
 def read_catalogue(projects) -> Catalogue:
     """What filters ask of all public projects. One query; two more after something changed."""
     stamp_model = projects.model._meta.apps.get_model("projects", "ListingStamp")
     stamp = stamp_model.objects.values_list("stamp", flat=True).first()
-    kept = _kept.get("catalogue")
+    database = connections[projects.db].settings_dict["NAME"]
+    kept = _kept.get(database)
     if kept is None or kept.stamp != stamp or stamp is None:
-        kept = _kept["catalogue"] = Catalogue(stamp, _known(projects), _organisations(projects))
+        kept = _kept[database] = Catalogue(stamp, _known(projects), _organisations(projects))
     return kept
 
 
