@@ -97,10 +97,8 @@ class Listing(FilteredList):
         axes: dict[str, int] = {}
         for ambition, members in by_ambition.items():
             axes[ambition.axis.key] = axes.get(ambition.axis.key, 0) | members
-        organisations = self.everything.organisations
-        by_key = {organisations[pk][0]: members for pk, members in known["organisation"].items()}
         ambitions = {str(ambition.number): members for ambition, members in by_ambition.items()}
-        return known | {"ambition": ambitions, "axis": axes, "organisation": by_key}
+        return known | {"ambition": ambitions, "axis": axes}
 
     @cached_property
     def form(self) -> ProjectFilterForm:
@@ -112,12 +110,7 @@ class Listing(FilteredList):
 
     @cached_property
     def _checked(self) -> ProjectFilterForm:
-        organisations = [
-            (key, names[self.language])
-            for pk, (key, names) in self.everything.organisations.items()
-            if pk in self.everything.sets["organisation"]
-        ]
-        organisations.sort(key=lambda each: catalogue.in_a_dictionary(each[1]))
+        organisations = self.everything.carriers(self.language)
         form = ProjectFilterForm(self.query, ambitions=self.ambitions, organisations=organisations)
         form.is_valid()
         return form
