@@ -13,7 +13,7 @@ UV = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --genera
 help:
 	@echo "make run            the site on http://127.0.0.1:8000 (PORT=8001 for another port)"
 	@echo "make test           every check and every test"
-	@echo "make bench          how quick the site is with a thousand KPIs; says which target is missed"
+	@echo "make bench          how quick the site is with 1,000 KPIs and 10,000 projects; says which target is missed"
 	@echo "make format         put Python files in the house's format"
 	@echo "make lock           write the lock files anew after a change in pyproject.toml"
 	@echo "make upgrade        the same, with the newest versions that pyproject.toml allows"

@@ -10,8 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import compress
 
 MOST_RANKED = 500  # of more projects found by words an order by relevance would say little and cost much
+_MARKS = bytes.maketrans(b"01", b"\0\1")
+_DIGITS = bytes.maketrans(b"\0\1", b"01")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class Catalogue:
     projects: Sequence[Known]
     organisations: dict[int, tuple[str, tuple[str, ...]]]
     found: dict[tuple[str, str], list[int]] = field(default_factory=dict)  # results of words, see projects.listing
+    orders: dict[tuple[str, int], tuple[list[int], list[int]]] = field(default_factory=dict)  # see ``ordered``
+    named: dict[int, list[tuple[str, str]]] = field(default_factory=dict)  # see ``carriers``
 
     def __len__(self) -> int:
         return len(self.projects)
@@ -53,19 +58,19 @@ class Catalogue:
         return (1 << len(self.projects)) - 1
 
     @cached_property
-    def places_of_ids(self) -> dict[int, int]:
-        """Where the project of an id stands."""
-        return {project.pk: place for place, project in enumerate(self.projects)}
+    def ids(self) -> list[int]:
+        """Id of the project at each place."""
+        return [project.pk for project in self.projects]
 
     @cached_property
     def sets(self) -> dict[str, dict]:
-        """For each facet the set behind each value; ambitions and organisations by id."""
+        """For each facet the set behind each value; ambitions by id, organisations by key."""
         return {
             "ambition": self._sets(lambda project: project.ambitions),
             "status": self._sets(lambda project: (project.status,)),
             "level": self._sets(lambda project: (project.level,)),
             "place": self._sets(lambda project: project.places),
-            "organisation": self._sets(lambda project: project.organisations),
+            "organisation": self._sets(lambda project: self._keys(project.organisations)),
         }
 
     def _sets(self, values_of) -> dict:
@@ -75,17 +80,28 @@ class Catalogue:
                 found[value].append(place)
         return {value: as_set(places, len(self.projects)) for value, places in found.items()}
 
-    @cached_property
-    def orders(self) -> dict[tuple[str, int], list[int]]:
-        """Places in each order already asked for, by order and number of the language."""
-        return {}
+    def _keys(self, organisations: Iterable[int]) -> list[str]:
+        return [self.organisations[pk][0] for pk in organisations if pk in self.organisations]
+
+    def carriers(self, language: int) -> list[tuple[str, str]]:
+        """Key and name of each organisation that carries a project, by name; sorted once a language."""
+        if language not in self.named:
+            carrying = self.sets["organisation"]
+            named = [(key, names[language]) for key, names in self.organisations.values() if key in carrying]
+            self.named[language] = sorted(named, key=lambda each: in_a_dictionary(each[1]))
+        return self.named[language]
 
     def ordered(self, chosen: int, sort: str, language: int) -> list[int]:
-        """Ids of a set in an order: "updated" and "start" newest first, unknown last; then by name."""
+        """Ids of a set in an order: "updated" and "start" newest first, unknown last; then by name.
+
+        The order of all is made once: places, and the ids that stand there.
+        """
         if (sort, language) not in self.orders:
-            self.orders[sort, language] = self._order(sort, language)
-        is_chosen = bits(chosen, len(self.projects))
-        return [self.projects[place].pk for place in self.orders[sort, language] if is_chosen[place]]
+            places = self._order(sort, language)
+            self.orders[sort, language] = places, [self.ids[place] for place in places]
+        places, ids = self.orders[sort, language]
+        marks = marks_of(chosen, len(self.projects))
+        return list(compress(ids, map(marks.__getitem__, places)))
 
     def _order(self, sort: str, language: int) -> list[int]:
         def key(place: int):
@@ -97,8 +113,8 @@ class Catalogue:
 
     def set_of_ids(self, ids: Iterable[int]) -> int:
         """The set of these projects; ids that aren't public are left out."""
-        places = (self.places_of_ids.get(pk) for pk in ids)
-        return as_set((place for place in places if place is not None), len(self.projects))
+        wanted = set(ids)
+        return of_marks(bytes(map(wanted.__contains__, self.ids)))
 
 
 def as_set(places: Iterable[int], length: int) -> int:
@@ -109,9 +125,14 @@ def as_set(places: Iterable[int], length: int) -> int:
     return int.from_bytes(octets, "little")
 
 
-def bits(chosen: int, length: int) -> list[bool]:
-    """For each place whether it is in the set."""
-    return [mark == "1" for mark in reversed(f"{chosen:0{length}b}")] if length else []
+def marks_of(chosen: int, length: int) -> bytes:
+    """For each place 1 if it is in the set, else 0."""
+    return f"{chosen:0{length}b}"[::-1].encode().translate(_MARKS) if length else b""
+
+
+def of_marks(marks: bytes) -> int:
+    """The set of the places that have a 1."""
+    return int(marks[::-1].translate(_DIGITS), 2) if marks else 0
 
 
 def in_a_dictionary(name: str) -> str:

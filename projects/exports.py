@@ -5,6 +5,7 @@ Nothing of a contact goes out, not even one that the page shows.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from django.db.models import Prefetch
 from django.utils.timezone import localtime
 
 from smartnation.core.opendata import Table
@@ -37,8 +38,9 @@ NUMBERS = ("main_ambition", "budget_eur")
 
 
 def complete(projects):
-    """Projects with all that a row says; four queries."""
-    return projects.for_listing().prefetch_related("partners__organisation", "other_ambitions")
+    """Projects with all that a row says; four queries. Of other ambitions only the ids: their pages are long."""
+    ids = projects.model.other_ambitions.rel.model.objects.only("pk")
+    return projects.for_listing().prefetch_related("partners__organisation", Prefetch("other_ambitions", queryset=ids))
 
 
 def rows(projects: Iterable, ambitions, address_of: Callable[[object], str]) -> Iterator[tuple]:

@@ -1,5 +1,7 @@
 """The filters of the list of projects."""
 
+from functools import partial
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -41,7 +43,7 @@ class ProjectFilterForm(forms.Form):
             "organisation": organisations,
         }
         for name, choices in self._choices.items():
-            self.fields[name].choices = [("", _("All")), *choices]
+            self.fields[name].choices = partial(_or_all, choices)  # looked through only when one was chosen
         self.fields["sort"].choices = [("", ""), *SORTS]
         self.fields["words"].widget.attrs |= {"autocomplete": "off", "enterkeyhint": "search"}
 
@@ -60,12 +62,16 @@ class ProjectFilterForm(forms.Form):
         for name, choices in self._choices.items():
             counted = [(value, label, counts[name].get(value, 0)) for value, label in choices]
             shown = [(value, f"{label} ({count})") for value, label, count in _fewer(counted, chosen.get(name))]
-            self.fields[name].choices = [("", _("All")), *shown]
+            self.fields[name].choices = _or_all(shown)
 
     def show_orders(self, *, with_words: bool) -> None:
         """Without a choice, what was found by words stands by how well it fits, anything else by its last update."""
         others = SORTS if with_words else SORTS[1:]
         self.fields["sort"].choices = [("", _("best match") if with_words else SORTS[0][1]), *others]
+
+
+def _or_all(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [("", _("All")), *choices]
 
 
 def _fewer(counted: list[tuple[str, str, int]], chosen: str | None) -> list[tuple[str, str, int]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connections
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Greatest, TruncDate
 from django.http import QueryDict
@@ -25,16 +26,17 @@ from smartnation.core.listing import FilteredList, query_string
 FACETS = ("words", "ambition", "axis", "status", "level", "place", "organisation")
 COUNTED = FACETS[1:]
 MOST_KEPT = 200  # results of words that a process remembers
-_kept: dict[str, Catalogue] = {}
+_kept: dict[str, Catalogue] = {}  # by name of the database
 
 
 def read_catalogue(projects) -> Catalogue:
     """What filters ask of all public projects. One query; two more after something changed."""
     stamp_model = projects.model._meta.apps.get_model("projects", "ListingStamp")
     stamp = stamp_model.objects.values_list("stamp", flat=True).first()
-    kept = _kept.get("catalogue")
+    database = connections[projects.db].settings_dict["NAME"]
+    kept = _kept.get(database)
     if kept is None or kept.stamp != stamp or stamp is None:
-        kept = _kept["catalogue"] = Catalogue(stamp, _known(projects), _organisations(projects))
+        kept = _kept[database] = Catalogue(stamp, _known(projects), _organisations(projects))
     return kept
 
 
@@ -95,10 +97,8 @@ class Listing(FilteredList):
         axes: dict[str, int] = {}
         for ambition, members in by_ambition.items():
             axes[ambition.axis.key] = axes.get(ambition.axis.key, 0) | members
-        organisations = self.everything.organisations
-        by_key = {organisations[pk][0]: members for pk, members in known["organisation"].items()}
         ambitions = {str(ambition.number): members for ambition, members in by_ambition.items()}
-        return known | {"ambition": ambitions, "axis": axes, "organisation": by_key}
+        return known | {"ambition": ambitions, "axis": axes}
 
     @cached_property
     def form(self) -> ProjectFilterForm:
@@ -110,12 +110,7 @@ class Listing(FilteredList):
 
     @cached_property
     def _checked(self) -> ProjectFilterForm:
-        organisations = [
-            (key, names[self.language])
-            for pk, (key, names) in self.everything.organisations.items()
-            if pk in self.everything.sets["organisation"]
-        ]
-        organisations.sort(key=lambda each: catalogue.in_a_dictionary(each[1]))
+        organisations = self.everything.carriers(self.language)
         form = ProjectFilterForm(self.query, ambitions=self.ambitions, organisations=organisations)
         form.is_valid()
         return form

@@ -3,7 +3,7 @@
 import re
 
 from django.db import connection, models
-from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models import Case, Count, F, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
@@ -15,12 +15,15 @@ from smartnation.core.languages import CODES, localized
 LONG_TEXTS = ("story", "result")
 MOST_WORDS = 8
 _WORD = re.compile(r"[^\W_]+")
+# The index alone knows who has a word. PostgreSQL would often rather compare every row, as it takes that to be cheap:
+# it doesn't count that the words of a row are fetched from elsewhere.
 _FIND = """
-SELECT project_id FROM (
-    SELECT project_id, {column}, q, count(*) OVER () AS total
-    FROM {table}, to_tsquery('smartnation_{column}', %s) q WHERE {column} @@ q
-) found
-ORDER BY CASE WHEN total <= %s THEN ts_rank({column}, q) END DESC NULLS LAST
+SET LOCAL enable_seqscan = off;
+WITH found AS MATERIALIZED (SELECT project_id FROM {table} WHERE {column} @@ {asked})
+SELECT CASE WHEN (SELECT count(*) FROM found) > %(most)s THEN (SELECT array_agg(project_id) FROM found)
+ELSE (SELECT array_agg(project_id ORDER BY ts_rank({column}, {asked}) DESC) FROM {table} JOIN found USING (project_id))
+END;
+SET LOCAL enable_seqscan TO DEFAULT
 """
 
 
@@ -34,16 +37,25 @@ class ProjectQuerySet(PageQuerySet):
 
     def of_ambitions(self, ambitions: list[int]):
         """Projects that have any of these: as their main one first, then those that run, then the newest."""
-        through = self.model.other_ambitions.through.objects
-        also = through.filter(projectpage=OuterRef("pk"), ambitionpage__in=ambitions)
-        found = self.filter(Q(main_ambition__in=ambitions) | Exists(also))
+        main = self.model.objects.filter(main_ambition__in=ambitions).order_by().values("pk")
+        also = self.model.other_ambitions.through.objects.filter(ambitionpage__in=ambitions).values("projectpage")
         is_main = Case(When(main_ambition__in=ambitions, then=0), default=1)
         is_running = Case(When(status=Status.RUNNING, then=0), When(status=Status.PLANNED, then=1), default=2)
+        found = self.filter(pk__in=main.union(also))
         return found.order_by(is_main, is_running, F("start_date").desc(nulls_last=True), "pk")
 
-    def with_total(self):
-        """Adds ``total``: how many there are, however few are read."""
-        return self.annotate(total=Window(Count("pk")))
+    def first_listed(self, number: int):
+        """So many of the public ones, with all that a card needs, and ``total``: how many there are.
+
+        Cards are wide: they are put together for those few only.
+        """
+        public = self.live()
+        few = self.model.objects.filter(pk__in=public.values("pk")[:number]).for_listing()
+        return few.annotate(total=Subquery(_count(public))).order_by(*self.query.order_by)
+
+
+def _count(projects):
+    return projects.order_by().annotate(one=Value(1)).values("one").annotate(count=Count("pk")).values("count")
 
 
 class ProjectIndexQuerySet(PageQuerySet):
@@ -52,10 +64,8 @@ class ProjectIndexQuerySet(PageQuerySet):
     def with_figures(self):
         """Adds ``project_count`` and ``newest``, the day of the last change, for a key figure on another page."""
         live = self.model._meta.apps.get_model("projects", "ProjectPage").objects.live().order_by()
-        counted = live.annotate(one=Value(1)).values("one").annotate(count=Count("pk"), newest=Max("last_published_at"))
-        return self.annotate(
-            project_count=Coalesce(Subquery(counted.values("count")), 0), newest=Subquery(counted.values("newest"))
-        )
+        dates = live.exclude(last_published_at=None).order_by("-last_published_at").values("last_published_at")
+        return self.annotate(project_count=Coalesce(Subquery(_count(live)), 0), newest=Subquery(dates[:1]))
 
 
 ProjectIndexManager = PageManager.from_queryset(ProjectIndexQuerySet)
@@ -73,7 +83,9 @@ class ProjectWordsManager(models.Manager):
         asked = " & ".join(f"'{word}':*" for word in _WORD.findall(text)[:MOST_WORDS])
         if not asked:
             return []
-        statement = _FIND.format(table=self.model._meta.db_table, column=code)
+        query = f"to_tsquery('smartnation_{code}', %(asked)s)"
+        statement = _FIND.format(table=self.model._meta.db_table, column=code, asked=query)
         with connection.cursor() as cursor:
-            cursor.execute(statement, [asked, MOST_RANKED])
-            return [pk for (pk,) in cursor.fetchall()]
+            cursor.execute(statement, {"asked": asked, "most": MOST_RANKED})
+            cursor.nextset()  # the first says only that it was set
+            return cursor.fetchone()[0] or []

@@ -7,8 +7,11 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.test import override_settings
+
+from campaign import seed
 
 STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "benchmark"}}
@@ -68,6 +71,16 @@ def own(word: str, *, like: OwnDatabase | None = None) -> Iterator[OwnDatabase]:
     finally:
         made.drop()
         ContentType.objects.clear_cache()
+
+
+@contextmanager
+def with_first_content() -> Iterator[OwnDatabase]:
+    """The site as it begins, for subjects to copy and fill."""
+    with own("base") as base:
+        with base.in_use():
+            call_command("migrate", verbosity=0)
+            seed.seed(site_host="localhost", drawn=0)
+        yield base
 
 
 def connected_to(name: str):

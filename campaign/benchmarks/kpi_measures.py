@@ -6,13 +6,10 @@ from functools import partial
 
 import brotli
 import openpyxl
-from django.core.management import call_command
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from campaign import seed
-from campaign.benchmarks import databases, harness, kpi_data, memory
+from campaign.benchmarks import databases, harness, kpi_data, visits
 from campaign.benchmarks.harness import Row
 from kpis import drawing, imports, reports
 from kpis.models import KpiIndexPage, KpiPage
@@ -23,31 +20,19 @@ IMPORTED = ("kpi_code", "breakdown", "period", "value", "flags")
 MEMORY = 60_000_000  # bytes: a small part of what the 240,000 values would take at once
 
 
-def measure(*, few: int, many: int, years: int, cells: int, rounds: int) -> Iterator[Row]:
-    """Every finding, as it is made. Takes some minutes at full size."""
-    with databases.own("base") as base:
-        with base.in_use():
-            call_command("migrate", verbosity=0)
-            seed.seed(site_host="localhost", drawn=0)
-            KpiPage.objects.update(live=False)  # the site's own stay out of the count
-        with databases.own("few", like=base) as small, databases.own("many", like=base) as large:
-            for database, count in ((small, few), (large, many)):
-                with database.in_use():
-                    kpi_data.fill(kpis=count, years=years)
-                    connection.cursor().execute("VACUUM ANALYZE")
-            yield from pages(small, large, rounds)
-            with large.in_use():
-                yield from files(large)
-                yield from imported(cells)
-                yield from drawn(rounds)
-
-
-def get(address: str) -> bytes:
-    """What a reader gets, whole."""
-    response = Client(SERVER_NAME="localhost").get(address, secure=True)
-    if response.status_code != 200:
-        raise RuntimeError(f"{address} answered {response.status_code}")
-    return response.getvalue()
+def measure(base: databases.OwnDatabase, *, few: int, many: int, years: int, cells: int, rounds: int) -> Iterator[Row]:
+    """Every finding, as it is made. ``base`` holds the first content. Takes some minutes at full size."""
+    with databases.own("few", like=base) as small, databases.own("many", like=base) as large:
+        for database, count in ((small, few), (large, many)):
+            with database.in_use():
+                KpiPage.objects.update(live=False)  # the site's own stay out of the count
+                kpi_data.fill(kpis=count, years=years)
+                connection.cursor().execute("VACUUM ANALYZE")
+        yield from pages(small, large, rounds)
+        with large.in_use():
+            yield from visits.files(large.name, "whole dataset", KpiIndexPage.objects.get().url_in("nl"), MEMORY)
+            yield from imported(cells)
+            yield from drawn(rounds)
 
 
 def addresses() -> dict[str, str]:
@@ -65,39 +50,17 @@ def pages(small, large, rounds: int) -> Iterator[Row]:
 
         def visit(database, address=address):
             with database.in_use():
-                get(address)
+                visits.get(address)
 
         few, many = harness.medians([partial(visit, small), partial(visit, large)], rounds=rounds)
         with large.in_use(), CaptureQueriesContext(connection) as queries:
-            page, count = get(address), len(queries)
+            page, count = visits.get(address), len(queries)
         yield Row(f"{name}: queries", str(count), "≤ 12", count <= 12)
         yield Row(f"{name}: few KPIs", harness.milliseconds(few))
         yield Row(f"{name}: many KPIs", harness.milliseconds(many))
         yield harness.at_most(f"{name}: many / few", many / few, most, harness.times)
         yield Row(f"{name}: HTML", harness.size(len(page)))
         yield Row(f"{name}: HTML with brotli", harness.size(len(brotli.compress(page, quality=5))))
-
-
-def files(large) -> Iterator[Row]:
-    """The whole dataset in each form: time, and memory at its worst beyond that of a served page."""
-    index = KpiIndexPage.objects.get().url_in("nl")
-    for name in ("data.csv", "data.json", "data.xlsx"):
-        taken = harness.seconds(partial(download, f"{index}{name}"))
-        growth = memory.peak_growth(partial(connect, large.name, index), partial(download, f"{index}{name}"))
-        yield Row(f"whole dataset, {name}", harness.whole_seconds(taken))
-        yield harness.at_most(f"whole dataset, {name}: memory", growth, MEMORY, harness.size)
-
-
-def connect(database: str, address: str) -> None:
-    """In a process of its own: what every worker has loaded once it has served a page."""
-    databases.connected_to(database)
-    get(address)
-
-
-def download(address: str) -> None:
-    """A file, piece by piece, none of it kept."""
-    for _piece in Client(SERVER_NAME="localhost").get(address, secure=True):
-        pass
 
 
 def imported(cells: int) -> Iterator[Row]:

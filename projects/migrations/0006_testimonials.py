@@ -6,7 +6,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("projects", "0004_reasons_and_reviewers"),
+        ("projects", "0005_words_apart"),
     ]
 
     operations = [

@@ -83,7 +83,7 @@ def latest_projects(context, limit: int = 3) -> Found:
 
 
 def _found(context, projects, limit: int, query: str = "") -> Found:
-    shown = list(projects.for_listing().with_total()[:limit])
+    shown = list(projects.first_listed(limit))
     ambitions = AmbitionPage.listed(context["request"])
     cards = [listing.with_ambition(project, ambitions) for project in shown]
     return Found(cards, shown[0].total if shown else 0, list_of_projects(context) if shown else None, query)

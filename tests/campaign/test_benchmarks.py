@@ -1,9 +1,12 @@
 """The benchmark measures what it says, and says what falls short."""
 
 import pytest
+from django.core.management import CommandError, call_command
+from lxml import html
 
-from campaign.benchmarks import harness, kpi_data, kpi_measures
+from campaign.benchmarks import harness, kpi_data, kpi_measures, project_data, project_measures
 from kpis.models import KpiPage, Observation
+from projects.models import ProjectPage, ProjectWords
 
 
 def test_a_finding_beyond_its_limit_is_said_to_fail():
@@ -34,3 +37,42 @@ def test_an_import_is_measured_with_as_many_cells_as_there_are():
         "dry run / reading",
         "CSV of 20 cells: dry run",
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("seeded_site")
+def test_the_list_shows_the_projects_that_are_measured(client):
+    ProjectPage.objects.update(live=False)
+    project_data.fill(projects=40)
+    made = ProjectPage.objects.live()
+    assert (made.count(), ProjectWords.objects.filter(project__in=made).count()) == (40, 40)
+    addresses = project_measures.addresses(40)
+    page = html.fromstring(client.get(addresses["list, three filters"]()).content)
+    (sentence,) = page.xpath("//p[@class='project-index__sentence']/text()")
+    chosen = made.filter(status="running", level="federal", places=["belgium"]).count()
+    assert sentence == f"{chosen} van de 40 projecten worden getoond: lopend · Federaal · heel België."
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("seeded_site")
+def test_words_are_new_at_each_measured_visit():
+    address = project_measures.addresses(40)["list, three filters and words"]
+    assert [address().rpartition("&")[2] for _visit in range(3)] == [
+        "words=digitale.",
+        "words=digitale..",
+        "words=digitale...",
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("seeded_site")
+def test_a_change_of_one_project_among_many_is_published():
+    ProjectPage.objects.update(live=False)
+    project_data.fill(projects=3)
+    (row, changed) = project_measures.published(3), ProjectPage.objects.live().latest("pk")
+    assert (row.what, row.met, changed.live_revision is None) == ("publishing one of 3 projects", None, False)
+
+
+def test_a_subject_that_there_is_not_is_refused():
+    with pytest.raises(CommandError, match="invalid choice: 'news'"):
+        call_command("benchmark", "--only", "news")

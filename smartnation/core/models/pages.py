@@ -72,7 +72,14 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
     search_fields = AbstractPage.search_fields + DefaultBasePageMixin.search_fields
 
     class Meta(AbstractPageMeta):
-        indexes = [models.Index(fields=["url_path"], name="basepage_url_path")]
+        indexes = [
+            models.Index(fields=["url_path"], name="basepage_url_path"),
+            # The menu's few pages, and the newest or the number of the public ones, without reading all pages.
+            models.Index(fields=["path"], condition=models.Q(show_in_menus=True), name="basepage_in_menus"),
+            models.Index(
+                fields=["-last_published_at"], include=["id"], condition=models.Q(live=True), name="basepage_live"
+            ),
+        ]
 
     # --- Addresses ------------------------------------------------------------------------------
 
