@@ -12,7 +12,7 @@ from html import unescape
 from django.conf import settings
 from django.db.models import Model
 from django.utils.html import strip_tags
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext, override
 from modeltranslation.translator import translator
 
 CODES: tuple[str, ...] = tuple(code for code, _name in settings.LANGUAGES)
@@ -123,3 +123,16 @@ def in_base_language(method):
     wrapper.__name__ = method.__name__
     wrapper.__doc__ = method.__doc__
     return wrapper
+
+
+def fallback_notice(page) -> str:
+    """A sentence in the reader's language when a part of the page is shown in another one; else empty."""
+    code = active()
+    shown = {shown_language(page, name) for name in missing(page, code)} - {None, code}
+    if not shown:
+        return ""
+    names = {"nl": gettext("Dutch"), "fr": gettext("French"), "en": gettext("English"), "de": gettext("German")}
+    listed = " / ".join(names[other] for other in CODES if other in shown)
+    return gettext("A part of this page is not yet available in English. You are reading it in %(language)s.") % {
+        "language": listed
+    }

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import Http404
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.models import AbstractPage, DefaultBasePageMixin, PageViewRestriction
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.url_routing import RouteResult
@@ -68,6 +68,7 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
     base_form_class = PageForm
     copy_form_class = PageCopyForm
     private_page_options: list[str] = []
+    default_preview_mode = languages.BASE
     exclude_fields_in_copy = [localized("url_path", code) for code in CODES]
     search_fields = AbstractPage.search_fields + DefaultBasePageMixin.search_fields
 
@@ -126,10 +127,9 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
         if page := self._live_below(path_components):
             return RouteResult(page.specific)
         *above, last = path_components
-        if easy_read.is_part(last) and (page := self._live_below(above)):
-            page = page.specific
-            if hasattr(page, "easy_read"):
-                return RouteResult(page, kwargs={"version": "easy"})
+        page = self._live_below(above) if easy_read.is_part(last) else None
+        if page and hasattr(page.specific, "easy_read"):
+            return RouteResult(page.specific, kwargs={"version": "easy"})
         raise Http404
 
     def _live_below(self, path_components) -> "BasePage | None":
@@ -253,11 +253,6 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
         """One preview per language."""
         return list(languages.NAMES.items())
 
-    @property
-    def default_preview_mode(self):
-        """Language of the preview that opens first."""
-        return languages.BASE
-
     def serve_preview(self, request, mode_name):
         """Show the page as a reader of one language will; rendered here, as responses are lazy."""
         code = mode_name if mode_name in CODES else languages.BASE
@@ -299,12 +294,4 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
     @property
     def fallback_notice(self) -> str:
         """A sentence in the reader's language when a part of the page is shown in another one; else empty."""
-        code = languages.active()
-        shown = {languages.shown_language(self, name) for name in languages.missing(self, code)} - {None, code}
-        if not shown:
-            return ""
-        names = {"nl": _("Dutch"), "fr": _("French"), "en": _("English"), "de": _("German")}
-        listed = " / ".join(str(names[other]) for other in CODES if other in shown)
-        return gettext("A part of this page is not yet available in English. You are reading it in %(language)s.") % {
-            "language": listed
-        }
+        return languages.fallback_notice(self)
