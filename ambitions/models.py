@@ -94,6 +94,7 @@ class AmbitionPage(EasyReadPage, BasePage):
 
     form_fields = (*BasePage.form_fields, "by_2030", "body", *EasyReadPage.EASY_FIELDS)
     shared_form_fields = ("number", "axis", "picture")
+    read_with = ("axis",)
     parent_page_types = ["ambitions.AmbitionIndexPage"]
     subpage_types: list[str] = []
 

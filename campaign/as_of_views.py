@@ -4,7 +4,7 @@ It moves the clock of the campaign, nothing else: texts, numbers and projects ar
 moment, and no cache keeps what is shown here.
 """
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, override
@@ -25,7 +25,22 @@ def asked(request) -> AsOfForm:
     return AsOfForm(data, pages=pages)
 
 
-class AsOfView(WagtailAdminTemplateMixin, TemplateView):
+def may_look_ahead(user) -> bool:
+    """Those who may edit the home page; reviewers and KPI editors have no use for it."""
+    home = HomePage.objects.first()
+    return bool(home and home.permissions_for_user(user).can_edit())
+
+
+class ForEditors:
+    """Of a view of the admin: others are sent back with a message."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_look_ahead(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class AsOfView(ForEditors, WagtailAdminTemplateMixin, TemplateView):
     """A moment to choose, which waves run then, and the page as it will be, in a frame."""
 
     template_name = "campaign/admin/as_of.html"
@@ -49,7 +64,7 @@ class AsOfView(WagtailAdminTemplateMixin, TemplateView):
         return context
 
 
-class AsOfPageView(View):
+class AsOfPageView(ForEditors, View):
     """The page itself, rendered for the moment that was asked."""
 
     def get(self, request):

@@ -2,17 +2,27 @@
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from campaign.as_of_views import AsOfPageView, AsOfView
+from campaign.as_of_views import AsOfPageView, AsOfView, may_look_ahead
 from campaign.models import Audience
 from smartnation.core.languages import CODES, localized
 
 
+class AsOfMenuItem(MenuItem):
+    """Shown to those who may look ahead."""
+
+    def is_shown(self, request):
+        return may_look_ahead(request.user)
+
+
 class AsOfViewSet(ViewSet):
-    """Looking ahead: for everyone who may sign in."""
+    """Looking ahead: for those who edit the home page."""
+
+    menu_item_class = AsOfMenuItem
 
     name = "campaign_as_of"
     url_prefix = "campaign/as-of"

@@ -72,7 +72,8 @@ class Visits:
 
     def response(self, address: str):
         if address not in self._responses:
-            self._responses[address] = self._client.get(address)
+            response = self._responses[address] = self._client.get(address)
+            response.context = response.templates = None  # what it was rendered from is large, and nobody asks
         return self._responses[address]
 
     def document(self, address: str) -> html.HtmlElement:

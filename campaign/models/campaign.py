@@ -116,6 +116,7 @@ class WavePage(FollowsWaves, EasyReadPage, BasePage):
         "audience",
         MultiFieldPanel([FieldPanel("starts"), FieldPanel("ends")], heading=_("When the wave runs")),
     )
+    read_with = ("audience",)
     parent_page_types = ["campaign.CampaignPage"]
     subpage_types: list[str] = []
 

@@ -34,6 +34,7 @@ class ContactPage(BasePage):
     form_fields = (*BasePage.form_fields, "body")
     shared_form_fields = ("days_to_answer", "privacy_page")
     max_count = 1
+    read_with = ("privacy_page",)
     parent_page_types = ["campaign.HomePage"]
     subpage_types: list[str] = []
 

@@ -134,6 +134,7 @@ class ProjectPage(BasePage):
             [FieldPanel("source_name"), FieldPanel("source_url"), FieldPanel("checked_on")], heading=_("Source")
         ),
     )
+    read_with = ("lead",)
     parent_page_types = ["projects.ProjectIndexPage"]
     subpage_types: list[str] = []
 

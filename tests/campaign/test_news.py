@@ -158,7 +158,7 @@ def test_the_archive_takes_the_same_queries_whatever_its_length(client, django_a
         NewsPageFactory(picture=picture(), ambitions=[AmbitionPageFactory()])
     address = news_index().url_in("nl")
     client.get(address)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert len(titles(html.fromstring(client.get(address).content))) == several
 
 
@@ -224,7 +224,7 @@ def test_an_item_takes_the_same_queries_whatever_it_is_about(client, django_asse
     item = NewsPageFactory(ambitions=[AmbitionPageFactory() for _number in range(several)], about=about)
     address = item.url_in("nl")
     client.get(address)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(address)
 
 

@@ -16,12 +16,15 @@ PUBLISHERS = ["Moderators", "Administrators"]
 REPORTS = ["Locked pages", "Workflows", "Workflow tasks", "Site history", "Aging pages", "Page types usage"]
 VOICES = {"Voices": ["Testimonials", "People"]}
 SUBMISSIONS = {"Submissions": ["Submissions", "Reasons for not accepting"]}
+LOOKING_AHEAD = {"Campaign": ["As of a date"]}
+CAMPAIGN = {"Campaign": ["As of a date", "Audiences"]}
 ORGANISATIONS = {"Projects": ["Organisations"]}
 MENUS = {
-    "Editors": ["Pages", VOICES, "Images", "Documents"],
+    "Editors": ["Pages", LOOKING_AHEAD, VOICES, "Images", "Documents"],
     "Moderators": [
         "Pages",
         SUBMISSIONS,
+        CAMPAIGN,
         ORGANISATIONS,
         VOICES,
         "Images",
@@ -34,6 +37,7 @@ MENUS = {
     "Administrators": [
         "Pages",
         SUBMISSIONS,
+        CAMPAIGN,
         {"KPI data": ["Releases", "Breakdowns"]},
         ORGANISATIONS,
         VOICES,
@@ -117,6 +121,7 @@ def test_who_may_open_what(client, group):
     rooms = {
         page_url("add_subpage", home.pk): ["Editors", *PUBLISHERS],
         "/admin/images/add/": ["Editors", *PUBLISHERS],
+        "/admin/campaign/as-of/": ["Editors", *PUBLISHERS],
         "/admin/redirects/": PUBLISHERS,
         "/admin/users/": ["Administrators"],
         "/admin/groups/": ["Administrators"],

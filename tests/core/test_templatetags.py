@@ -95,9 +95,9 @@ def test_the_footer_holds_the_chosen_pages_in_the_editors_order_as_far_as_they_a
 
 
 @pytest.mark.parametrize("pages", [1, 3])
-def test_the_navigation_is_read_in_three_queries_and_once_a_request(request_of_home, django_assert_num_queries, pages):
+def test_the_navigation_is_read_in_two_queries_and_once_a_request(request_of_home, django_assert_num_queries, pages):
     chosen_for_footer(*(ContentPageFactory(show_in_menus=True) for _page in range(pages)))
-    with django_assert_num_queries(3):  # site, its settings, pages
+    with django_assert_num_queries(2):  # the site with its settings, pages
         nav = smartnation.navigation({"request": request_of_home})
         assert smartnation.navigation({"request": request_of_home}) is nav
     assert (len(nav.sections), len(nav.footer_pages)) == (pages, pages)

@@ -9,9 +9,6 @@ from smartnation.core.languages import CODES
 def page_types(code: str) -> dict[str, str]:
     """Name of a page type → an address of it in one language; the last one does not exist."""
     index, kpis = read("pages/ambitions")[code]["slug"], read("pages/kpis")[code]["slug"]
-    campaign = read("pages/campaign")[code]["slug"]
-    projects = read("pages/projects")[code]["slug"]
-    news = read("pages/news")[code]["slug"]
     skills, gigabit = _kpi("02", "A2-DSK"), _kpi("01", "A1-GBIT-SUB")
     return {
         "home": f"/{code}/",
@@ -23,21 +20,35 @@ def page_types(code: str) -> dict[str, str]:
         "kpi with one value": f"/{code}/{kpis}/{slug_of(gigabit['title'][code])}/",
         "kpi in a frame": f"/{code}/{kpis}/{slug_of(skills['title'][code])}/embed.html",
         "method": f"/{code}/{kpis}/{read('pages/method')[code]['slug']}/",
-        "projects": f"/{code}/{projects}/",
-        "projects in a table": f"/{code}/{projects}/?view=table&place=namur",
-        "no project": f"/{code}/{projects}/?words=xyzzy",
-        "project": f"/{code}/{projects}/{read('projects/05')['projects'][0]['slug'][code]}/",
-        "submit a project": f"/{code}/{read('pages/submit')[code]['slug']}/",
-        "news": f"/{code}/{news}/",
-        "news item": f"/{code}/{news}/{read('news/2023-campaign')[code]['slug']}/",
+        **_projects(code),
+        **_campaign(code),
         "about": f"/{code}/{read('pages/about')[code]['slug']}/",
         "about, easy to read": f"/{code}/{read('pages/about')[code]['slug']}/{PARTS[code]}/",
         "ambition, easy to read": f"/{code}/{index}/{read('ambitions/02')[code]['slug']}/{PARTS[code]}/",
         "contact": f"/{code}/{read('pages/contact')[code]['slug']}/",
         "accessibility statement": f"/{code}/{read('pages/accessibility')[code]['slug']}/",
+        "not found": f"/{code}/%C3%A9%C3%A9n/",
+    }
+
+
+def _projects(code: str) -> dict[str, str]:
+    index = read("pages/projects")[code]["slug"]
+    return {
+        "projects": f"/{code}/{index}/",
+        "projects in a table": f"/{code}/{index}/?view=table&place=namur",
+        "no project": f"/{code}/{index}/?words=xyzzy",
+        "project": f"/{code}/{index}/{read('projects/05')['projects'][0]['slug'][code]}/",
+        "submit a project": f"/{code}/{read('pages/submit')[code]['slug']}/",
+    }
+
+
+def _campaign(code: str) -> dict[str, str]:
+    campaign, news = read("pages/campaign")[code]["slug"], read("pages/news")[code]["slug"]
+    return {
         "campaign": f"/{code}/{campaign}/",
         "wave": f"/{code}/{campaign}/{read('waves/women')[code]['slug']}/",
-        "not found": f"/{code}/%C3%A9%C3%A9n/",
+        "news": f"/{code}/{news}/",
+        "news item": f"/{code}/{news}/{read('news/2023-campaign')[code]['slug']}/",
     }
 
 

@@ -64,6 +64,7 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
     # Names of translated fields in the order of the form; of shared fields in theirs.
     form_fields: tuple[str, ...] = ("title", "short_title", "lede")
     shared_form_fields: tuple = ()
+    read_with: tuple[str, ...] = ()  # relations that the page always shows, read in the query that reads it
 
     base_form_class = PageForm
     copy_form_class = PageCopyForm
@@ -125,18 +126,20 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
         if not path_components:
             return super(BasePage, self.specific).route(request, path_components)
         if page := self._live_below(path_components):
-            return RouteResult(page.specific)
+            return RouteResult(page)
         *above, last = path_components
         page = self._live_below(above) if easy_read.is_part(last) else None
-        if page and hasattr(page.specific, "easy_read"):
-            return RouteResult(page.specific, kwargs={"version": "easy"})
+        if hasattr(page, "easy_read"):
+            return RouteResult(page, kwargs={"version": "easy"})
         raise Http404
 
     def _live_below(self, path_components) -> "BasePage | None":
-        """The public page with this address in the active language; this very page for no components."""
+        """The public page, as its own type, with this address in the active language; this very one for no parts."""
         column = localized("url_path", languages.active())
         wanted = getattr(self, column) + "".join(f"{component}/" for component in path_components)
-        return self.base_page_model.objects.live().filter(**{column: wanted}).first()
+        page = self.base_page_model.objects.live().filter(**{column: wanted}).first()
+        own = page and page.specific_class
+        return own and own.objects.select_related(*(own.read_with or [None])).get(pk=page.pk)  # None: no relation
 
     def serve_file(self, request, name: str):
         """A file that belongs to the page, below its address: ``data.csv``. None unless a page type has some."""
