@@ -6,7 +6,7 @@ how many that is, is the number of its bits.
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -141,8 +141,6 @@ def in_a_dictionary(name: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum() or letter == " ").strip()
 
 
-def counts(sets: dict, within: int) -> Iterator[tuple]:
+def counts(sets: dict, within: int) -> dict:
     """How many of each value's projects are in a set, those with none left out."""
-    for value, members in sets.items():
-        if number := (members & within).bit_count():
-            yield value, number
+    return {value: number for value, members in sets.items() if (number := (members & within).bit_count())}

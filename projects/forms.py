@@ -1,6 +1,7 @@
 """The filters of the list of projects."""
 
 from functools import partial
+from heapq import nlargest
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -60,8 +61,8 @@ class ProjectFilterForm(forms.Form):
     def show_counts(self, counts: dict[str, dict[str, int]], chosen: dict[str, str]) -> None:
         """Write the number of projects behind each choice. Of very many choices those with most projects remain."""
         for name, choices in self._choices.items():
-            counted = [(value, label, counts[name].get(value, 0)) for value, label in choices]
-            shown = [(value, f"{label} ({count})") for value, label, count in _fewer(counted, chosen.get(name))]
+            fewer = _fewer(choices, counts[name], chosen.get(name))
+            shown = [(value, f"{label} ({counts[name].get(value, 0)})") for value, label in fewer]
             self.fields[name].choices = _or_all(shown)
 
     def show_orders(self, *, with_words: bool) -> None:
@@ -74,10 +75,10 @@ def _or_all(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [("", _("All")), *choices]
 
 
-def _fewer(counted: list[tuple[str, str, int]], chosen: str | None) -> list[tuple[str, str, int]]:
+def _fewer(choices: list[tuple[str, str]], counts: dict[str, int], chosen: str | None) -> list[tuple[str, str]]:
     """At most so many choices as someone will read, those with most projects and the chosen one, in their order."""
-    if len(counted) <= MOST_CHOICES:
-        return counted
-    most = sorted(counted, key=lambda each: -each[2])[:MOST_CHOICES]
-    kept = {value for value, _label, count in most if count} | {chosen}
-    return [each for each in counted if each[0] in kept]
+    if len(choices) <= MOST_CHOICES:
+        return choices
+    counted = [value for value, _label in choices if value in counts]
+    kept = {*nlargest(MOST_CHOICES, counted, key=counts.__getitem__), chosen}
+    return [each for each in choices if each[0] in kept]

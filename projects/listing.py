@@ -172,7 +172,7 @@ class Listing(FilteredList):
 
     def counts(self, facet: str) -> dict[str, int]:
         """How many projects each choice of a facet would show, with the other filters as they are."""
-        return dict(catalogue.counts(self.sets[facet], self.matching(without=facet)))
+        return catalogue.counts(self.sets[facet], self.matching(without=facet))
 
     @cached_property
     def results(self) -> list[int]:

@@ -31,7 +31,7 @@ from smartnation.core.languages import BASE, CODES, localized
 from smartnation.core.models import BasePage
 
 BATCH = 1000
-CARRIERS = 30  # organisations from the start; then one more for each so many projects
+CARRIERS = 40  # organisations from the start, as fifty projects have 38; then one more for each so many projects
 CARRIED = 8
 FIRST_STEP = 1000  # of the paths in the tree, beyond those of the site's own projects
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
