@@ -28,7 +28,7 @@ QUERIES = {
     "campaign.HomePage": 11,
     "campaign.NewsIndexPage": 7,
     "campaign.NewsPage": 8,
-    "campaign.WavePage": 8,
+    "campaign.WavePage": 9,
     "kpis.KpiIndexPage": 9,
     "kpis.KpiPage": 12,
     "projects.ProjectIndexPage": 8,

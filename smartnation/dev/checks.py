@@ -67,7 +67,10 @@ CHECKS = [
     Check("Django: migrations are complete", manage("makemigrations", "--check", "--dry-run")),
     Check("Chromium", find_chromium),
     Check("Nu HTML checker", install_nu_checker),
-    Check("Unit and integration tests", run(sys.executable, "-m", "pytest", "--ignore=tests/e2e")),
+    Check(
+        "Unit and integration tests",
+        run(sys.executable, "-m", "pytest", "--ignore=tests/e2e", "--numprocesses=auto", "--dist=loadfile"),
+    ),
     Check("Browser tests", run(sys.executable, "-m", "pytest", "tests/e2e")),
 ]
 
