@@ -11,6 +11,7 @@ SECTIONS = (
     ("state", _("How far Belgium is"), _("How many KPIs have which verdict.")),
     ("projects", _("Projects"), _("The projects that changed last.")),
     ("news", _("News"), _("The latest news.")),
+    ("voices", _("Testimonials"), _("Three people who agreed to it; nothing without any.")),
     ("figures", _("Key figures"), _("The key figures of this page.")),
     ("ways_in", _("Ways in"), _("The calls of this page, for citizens and organisations.")),
 )

@@ -24,6 +24,10 @@ class NewsQuerySet(PageQuerySet):
         """With the pictures in all their sizes. Two queries."""
         return self.select_related("picture").prefetch_related("picture__renditions")
 
+    def newest(self, day):
+        """Testimonials that may show on a day, the latest consent first."""
+        return self.with_portraits().filter(consent_on__lte=day).order_by("-consent_on", "-pk")
+
     def with_subjects(self):
         """Adds ``about_ambitions`` and ``about_pages``: the ids of what each item is about."""
         ambitions = self._through_ambitions().filter(newspage=OuterRef("pk")).values("ambitionpage_id")
@@ -49,6 +53,10 @@ class PortraitQuerySet(QuerySet):
     def with_portraits(self):
         """With the portraits in all their sizes. Two queries."""
         return self.select_related("picture").prefetch_related("picture__renditions")
+
+    def newest(self, day):
+        """Testimonials that may show on a day, the latest consent first."""
+        return self.with_portraits().filter(consent_on__lte=day).order_by("-consent_on", "-pk")
 
 
 NewsManager = PageManager.from_queryset(NewsQuerySet)

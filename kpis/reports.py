@@ -154,7 +154,7 @@ def _mark(target) -> Mark:
 
 def of(kpi, ambitions, *, today: date | None = None, oldest_first: bool = False) -> Report:
     """The report on a KPI. ``ambitions`` are the public ones, read already; two queries plus what is asked of it."""
-    own = {ambition.pk for ambition in kpi.ambitions.all()} if ambitions else set()
+    own = kpi.ambition_ids() if ambitions else set()
     return Report(
         kpi=kpi,
         observations=list(kpi.observations.select_related("breakdown").order_by("period_end")),

@@ -89,8 +89,9 @@ class Migration(migrations.Migration):
                     ("state", 3),
                     ("projects", 4),
                     ("news", 5),
-                    ("figures", 6),
-                    ("ways_in", 7),
+                    ("voices", 6),
+                    ("figures", 7),
+                    ("ways_in", 8),
                 ],
                 block_lookup={
                     0: (
@@ -147,12 +148,21 @@ class Migration(migrations.Migration):
                         "wagtail.blocks.static_block.StaticBlock",
                         (),
                         {
+                            "admin_text": "Three people who agreed to it; nothing without any.",
+                            "label": "Testimonials",
+                            "template": "blocks/home/voices.html",
+                        },
+                    ),
+                    7: (
+                        "wagtail.blocks.static_block.StaticBlock",
+                        (),
+                        {
                             "admin_text": "The key figures of this page.",
                             "label": "Key figures",
                             "template": "blocks/home/figures.html",
                         },
                     ),
-                    7: (
+                    8: (
                         "wagtail.blocks.static_block.StaticBlock",
                         (),
                         {

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from campaign import wave_signs
+from campaign.models import Testimonial
 from campaign.waves import Programme, State
 from smartnation.core import languages, numbers
 
@@ -38,6 +39,12 @@ def wave_dates(wave, state: str) -> str:
     if state == State.COMING and not ends:
         return _("from %(day)s") % {"day": starts}
     return _("%(first)s to %(last)s") % {"first": starts, "last": ends} if starts and ends else ""
+
+
+@register.simple_tag
+def latest_testimonials(limit: int = 3) -> list[Testimonial]:
+    """What people told us, the latest first. A query, and one for the sizes of portraits."""
+    return list(Testimonial.objects.newest(timezone.localdate())[:limit])
 
 
 @register.simple_tag

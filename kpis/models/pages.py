@@ -1,7 +1,9 @@
 """The list of KPIs, and a page for each KPI."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -190,6 +192,17 @@ class KpiPage(BasePage):
             self.breadcrumbs = [site.root_page, index]  # what a query for the parents would find
         self.share_picture = f"{self.get_url(request)}share.png" if report.drawing else ""
         return context | {"report": report, "method_page": index and index.public_method_page}
+
+    @classmethod
+    def whole(cls):
+        """With the ids of its ambitions."""
+        through = cls.ambitions.through.objects.filter(kpipage=OuterRef("pk")).values("ambitionpage_id")
+        return super().whole().annotate(ids_of_ambitions=ArraySubquery(through))
+
+    def ambition_ids(self) -> set[int]:
+        """Ids of its ambitions, as they were read with it; of a page that is being edited, as its form has them."""
+        read = getattr(self, "ids_of_ambitions", None)
+        return {ambition.pk for ambition in self.ambitions.all()} if read is None else set(read)
 
     def structured_data(self) -> list[dict]:
         return [datasets.of_kpi(self)]

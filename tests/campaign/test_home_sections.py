@@ -1,5 +1,7 @@
 """Home's sections stand in the order that an editor sets; pages from before that have today's order."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -8,7 +10,7 @@ from lxml import html
 
 from campaign.home_blocks import default_sections
 from campaign.models import HomePage
-from tests.factories import AmbitionPageFactory, home_page
+from tests.factories import AmbitionPageFactory, TestimonialFactory, home_page
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +32,7 @@ def headings(client) -> list[str]:
 
 
 def test_a_new_home_page_has_every_section_once():
-    names = ["wave", "intro", "ambitions", "state", "projects", "news", "figures", "ways_in"]
+    names = ["wave", "intro", "ambitions", "state", "projects", "news", "voices", "figures", "ways_in"]
     assert [block.block_type for block in HomePage().sections] == names
     assert [name for name, _value in default_sections()] == names
 
@@ -48,6 +50,19 @@ def test_a_section_that_was_taken_out_costs_no_query(client, django_assert_num_q
     client.get("/nl/")
     with django_assert_num_queries(5):
         client.get("/nl/")
+
+
+def test_people_who_agreed_are_quoted_the_latest_first_and_at_most_three(client):
+    AmbitionPageFactory()
+    with_sections("ambitions", "voices")
+    assert headings(client) == ["ambitions"]
+    for number in range(4):
+        TestimonialFactory(name=f"Persoon {number}", consent_on=date(2023, 1, 1 + number))
+    TestimonialFactory(name="Zonder akkoord", consent_on=None)
+    TestimonialFactory(name="Later", consent_on=date(2100, 1, 1))
+    document = html.fromstring(client.get("/nl/").content)
+    names = document.xpath("//section[@aria-labelledby='voices']//*[@class='quote__name']/text()")
+    assert names == ["Persoon 3", "Persoon 2", "Persoon 1"]
 
 
 @pytest.mark.parametrize("names", [["intro"], ["ambitions", "intro", "intro"]])

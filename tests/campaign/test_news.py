@@ -15,6 +15,7 @@ from tests.factories import (
     NewsPageFactory,
     ProjectPageFactory,
     SiteImageFactory,
+    WavePageFactory,
     home_page,
     news_index,
 )
@@ -231,7 +232,9 @@ def test_an_item_takes_the_same_queries_whatever_it_is_about(client, django_asse
 # --- On other pages -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("make", [AmbitionPageFactory, ProjectPageFactory, ContentPageFactory])
+@pytest.mark.parametrize(
+    "make", [AmbitionPageFactory, ProjectPageFactory, ContentPageFactory, KpiPageFactory, WavePageFactory]
+)
 def test_a_page_shows_the_newest_public_news_about_itself(client, make):
     page, other = make(), make()
     for number in range(4):

@@ -17,9 +17,10 @@ from wagtail.url_routing import RouteResult
 from smartnation.core import addresses, copying, easy_read, languages, publishing, sites
 from smartnation.core.forms import PageCopyForm, PageForm
 from smartnation.core.languages import CODES, in_base_language, localized
+from smartnation.core.models.naming import NamedPage
 
 
-class BasePage(DefaultBasePageMixin, AbstractPage):
+class BasePage(NamedPage, DefaultBasePageMixin, AbstractPage):
     """Every page of the site. Translated: title, short title, slug, url_path, lede, SEO texts."""
 
     title = models.CharField(_("title"), max_length=255, help_text=_("The page’s own heading, as readers see it."))
@@ -101,14 +102,6 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
         with override(code):
             return self.get_url(request)
 
-    def language_links(self, request=None) -> list[dict]:
-        """The same page in the four languages, for the language switch and hreflang."""
-        current = languages.active()
-        return [
-            {"code": code, "name": name, "url": self.url_in(code, request), "current": code == current}
-            for code, name in languages.NAMES.items()
-        ]
-
     @staticmethod
     def route_for_request(request, path):
         """As Wagtail's, kept on the request, without reading the home page for the sake of its descendants."""
@@ -138,8 +131,12 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
         column = localized("url_path", languages.active())
         wanted = getattr(self, column) + "".join(f"{component}/" for component in path_components)
         page = self.base_page_model.objects.live().filter(**{column: wanted}).first()
-        own = page and page.specific_class
-        return own and own.objects.select_related(*(own.read_with or [None])).get(pk=page.pk)  # None: no relation
+        return page and page.specific_class.whole().get(pk=page.pk)
+
+    @classmethod
+    def whole(cls):
+        """Pages of this type with what each always shows, in one query."""
+        return cls.objects.select_related(*(cls.read_with or [None]))  # None: no relation
 
     def serve_file(self, request, name: str):
         """A file that belongs to the page, below its address: ``data.csv``. None unless a page type has some."""
@@ -264,37 +261,11 @@ class BasePage(DefaultBasePageMixin, AbstractPage):
             return super().serve_preview(request, mode_name).render()
 
     @property
-    def menu_title(self) -> str:
-        """Short name for menus, cards and breadcrumbs in the active language."""
-        return self._chosen("short_title", "title")
-
-    @property
     def share_image(self):
         """The image that stands for the page when it is shared; None for the site's own drawing."""
         return self.social_image
-
-    @property
-    def head_title(self) -> str:
-        """Title for search engines and browser tabs in the active language."""
-        return self._chosen("seo_title", "title")
-
-    @property
-    def head_description(self) -> str:
-        """Description for search engines and networks in the active language."""
-        return self._chosen("search_description", "lede")
-
-    def _chosen(self, optional: str, owed: str) -> str:
-        """The optional text, unless readers would get it in another language than the text it stands in for."""
-        if languages.shown_language(self, optional) == languages.shown_language(self, owed):
-            return getattr(self, optional) or getattr(self, owed)
-        return getattr(self, owed)
 
     @cached_property
     def breadcrumbs(self) -> list["BasePage"]:
         """Pages above this one, home first."""
         return list(self.get_ancestors().filter(depth__gt=1).live())
-
-    @property
-    def fallback_notice(self) -> str:
-        """A sentence in the reader's language when a part of the page is shown in another one; else empty."""
-        return languages.fallback_notice(self)
