@@ -144,7 +144,7 @@ def test_everything_can_be_reached_without_javascript_on_a_phone(browser, live_s
     page.goto(live_site + TYPES["home"])
     page.locator("details[data-menu] > summary").first.click()
     links = page.locator("details[data-menu] a:visible")
-    sections, ambitions = 5, 10
+    sections, ambitions = 7, 10
     assert links.count() == sections + ambitions
     links.last.click()
     assert page.locator("h1").count() == 1

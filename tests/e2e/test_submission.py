@@ -126,7 +126,7 @@ def send_in(page: Page, sound) -> None:
     assert sound(page) == []
     page.locator("#id_rights").check()
     page.locator("#id_consent").check()
-    page.wait_for_timeout(12_000)
+    page.wait_for_timeout(16_000)  # from beginning to sending takes a person longer
     page.get_by_role("button", name="Envoyer le projet").click()
     expect(page.locator("#phase")).to_have_text("En attente de votre confirmation")
 
