@@ -14,11 +14,11 @@ def text_block(heading: str) -> tuple[str, dict]:
 
 
 @pytest.mark.parametrize("ambitions", [1, 3])
-def test_home_takes_nine_queries_whatever_the_number_of_ambitions(client, django_assert_num_queries, ambitions):
+def test_home_takes_ten_queries_whatever_the_number_of_ambitions(client, django_assert_num_queries, ambitions):
     for _ambition in range(ambitions):
         AmbitionPageFactory()
     client.get("/nl/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = client.get("/nl/")
     assert len(response.context["ambitions"]) == ambitions
 
@@ -36,7 +36,7 @@ def test_home_reads_no_axis_when_they_come_with_the_ambitions(client, django_ass
     for _ambition in range(5):
         AmbitionPageFactory()
     client.get("/nl/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         response = client.get("/nl/")
     assert [axis.order for axis in response.context["axes"]] == [1, 2, 3, 4, 5]
 
