@@ -55,22 +55,11 @@ class Listing(CountedList):
     per_page: int = PER_PAGE
 
     @cached_property
-    def form(self) -> NewsFilterForm:
-        """The filters with their counts; choices that can't be are refused in the reader's language."""
-        self._asked.show_counts({facet: self.counts(facet) for facet in FACETS})
-        return self._asked
-
-    @cached_property
     def _asked(self) -> NewsFilterForm:
         years = dict.fromkeys(str(each.year) for each in self.everything)
         form = NewsFilterForm(self.query, years=years, ambitions=self.ambitions)
         form.is_valid()
         return form
-
-    @cached_property
-    def chosen(self) -> dict[str, str]:
-        """The filters in force, by facet."""
-        return {facet: value for facet in FACETS if (value := self._asked.cleaned_data.get(facet))}
 
     @property
     def results(self) -> list[Known]:

@@ -70,17 +70,6 @@ class Listing(CountedList):
     per_page: int = PER_PAGE
 
     @cached_property
-    def form(self) -> KpiFilterForm:
-        """The filters with their counts; choices that can't be are refused in the reader's language."""
-        self._asked.show_counts({facet: self.counts(facet) for facet in FACETS})
-        return self._asked
-
-    @cached_property
-    def chosen(self) -> dict[str, str]:
-        """The filters in force, by facet."""
-        return {facet: str(value) for facet in FACETS if (value := self._asked.cleaned_data.get(facet))}
-
-    @cached_property
     def _asked(self) -> KpiFilterForm:
         form = KpiFilterForm(self.query, ambitions=self.ambitions)
         form.is_valid()

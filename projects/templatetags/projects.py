@@ -95,10 +95,10 @@ def list_of_projects(context) -> BasePage | None:
     return only_page(context, ProjectIndexPage)
 
 
-@register.simple_tag
-def page_to_submit() -> BasePage | None:
-    """The page on which an organisation tells of its own project; None before there is one. One query."""
-    return ProjectSubmissionPage.objects.live().first()
+@register.simple_tag(takes_context=True)
+def page_to_submit(context) -> BasePage | None:
+    """The page on which an organisation tells of its own project; None before there is one."""
+    return only_page(context, ProjectSubmissionPage)
 
 
 @dataclass(frozen=True)

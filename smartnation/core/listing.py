@@ -100,6 +100,22 @@ class CountedList(FilteredList):
     facets: tuple[str, ...]
     everything: Sequence
 
+    @property
+    def _asked(self):
+        """The form of the filters, checked."""
+        raise NotImplementedError
+
+    @cached_property
+    def form(self):
+        """The filters with their counts; choices that can't be are refused in the reader's language."""
+        self._asked.show_counts({facet: self.counts(facet) for facet in self.facets})
+        return self._asked
+
+    @cached_property
+    def chosen(self) -> dict[str, str]:
+        """The filters in force, by facet."""
+        return {facet: str(value) for facet in self.facets if (value := self._asked.cleaned_data.get(facet))}
+
     @cached_property
     def _sorted_out(self) -> tuple[list, dict[str, dict[str, int]]]:
         """What all filters let through, and the counts beside the choices of each facet.
