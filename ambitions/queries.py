@@ -1,10 +1,8 @@
 """Questions to ask about ambitions and axes. Everything here is one query a call."""
 
-from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
-
 from ambitions.choices import AxisKey
 from smartnation.core.languages import CODES, localized
+from smartnation.core.queries import PageManager, PageQuerySet
 
 
 class AmbitionQuerySet(PageQuerySet):

@@ -2,10 +2,10 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
-from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 
+from smartnation.core import caching
 from smartnation.core.languages import CODES, localized
+from smartnation.core.queries import PageManager, PageQuerySet
 
 
 class NewsQuerySet(PageQuerySet):
@@ -52,6 +52,7 @@ class PortraitQuerySet(QuerySet):
 
     def with_portraits(self):
         """With the portraits in all their sizes. Two queries."""
+        caching.shows(self.model._meta.model_name)
         return self.select_related("picture").prefetch_related("picture__renditions")
 
     def newest(self, day):

@@ -6,8 +6,11 @@ from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from campaign.models import Person, Testimonial
-from smartnation.core import renditions
+from campaign.models import Audience, Person, Testimonial
+from smartnation.core import following, renditions
+
+for model in (Audience, Person, Testimonial):
+    following.follow(model)
 
 
 @receiver(post_save, sender=Person, dispatch_uid="portrait_of_person")

@@ -1,9 +1,7 @@
 """Questions to ask about waves. Everything here is one query a call."""
 
-from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
-
 from smartnation.core.languages import CODES, localized
+from smartnation.core.queries import PageManager, PageQuerySet
 
 LONG_TEXTS = ("messages", "actions", "body", "toolkit")
 

@@ -11,6 +11,7 @@ from kpis import charts, reports
 from kpis.drawing import draw_all
 from kpis.fingerprints import fingerprint
 from kpis.models import KpiDrawing, KpiPage
+from smartnation.core import caching, purging
 from smartnation.core.languages import CODES
 
 FEW = 5  # so many KPIs are drawn while an editor waits, in the same process
@@ -22,9 +23,21 @@ def draw(kpi_ids: Collection[int], *, pictures: bool = True) -> int:
 
     ``pictures=False`` leaves out the files to download and to share.
     """
-    kpi_ids = list(kpi_ids)
-    jobs = list(_jobs(kpi_ids))
-    if len(kpi_ids) <= FEW:
+    jobs = list(_jobs(list(kpi_ids)))
+    drawn = _draw(jobs, pictures)
+    if jobs:
+        purging.request(*keys({report.kpi.pk for report in jobs}))
+    return drawn
+
+
+def keys(kpi_ids: Collection[int]) -> list[str]:
+    """The surrogate keys of what shows any of these KPIs, or lists KPIs."""
+    kind = KpiPage._meta.model_name
+    return [kind, *(caching.key(kind, pk) for pk in kpi_ids)]
+
+
+def _draw(jobs: list[reports.Report], pictures: bool) -> int:
+    if len({report.kpi.pk for report in jobs}) <= FEW:
         drawn = (draw_all(report.chart, _shared(report) if pictures else None) for report in jobs)
         return sum(_keep(report, made) for report, made in zip(jobs, drawn, strict=True))
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:

@@ -9,14 +9,13 @@ from csp.decorators import csp_update
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from ambitions.models import AmbitionPage
 from kpis import charts, exports, feeds, listing, reports
 from kpis.drawing import spec_file
 from kpis.fingerprints import fingerprint
-from smartnation.core import languages, opendata
+from smartnation.core import caching, languages, opendata
 
 PICTURES = {
     "chart.svg": ("svg", "image/svg+xml"),
@@ -37,7 +36,7 @@ def serve_kpi(page, request, name: str) -> HttpResponse:
         rows = exports.corrections(page, page.changes)
         table = opendata.Table(exports.CORRECTED, (), title="KPI")
         return opendata.serve("data.csv", table, rows, stem=f"{page.slug}-corrections", bom="bom" in request.GET)
-    kpis = type(page).objects.filter(pk=page.pk).with_verdict(timezone.localdate())
+    kpis = type(page).objects.filter(pk=page.pk).with_verdict(caching.today())
     return _data(kpis, request, name, stem=page.slug)
 
 
@@ -47,7 +46,7 @@ def serve_list(page, kpis, request, name: str) -> HttpResponse:
     if name == "feed.atom":
         return feeds.serve(page, kpis, request, ambitions)
     chosen = listing.read(kpis, request.GET, ambitions)
-    shown = kpis.filter(pk__in=[each.pk for each in chosen.matching()]).with_verdict(timezone.localdate())
+    shown = kpis.filter(pk__in=[each.pk for each in chosen.matching()]).with_verdict(caching.today())
     return _data(shown, request, name, stem="-".join([page.slug, *_words(chosen.chosen)]))
 
 

@@ -10,7 +10,6 @@ from datetime import date
 from itertools import groupby
 
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +17,7 @@ from django.utils.translation import ngettext
 from kpis.forms import KpiFilterForm
 from kpis.sentences import VERDICT_LABELS
 from kpis.verdict import Verdict
+from smartnation.core import caching
 from smartnation.core.listing import CountedList
 
 PER_PAGE = 30
@@ -113,7 +113,7 @@ class Listing(CountedList):
 
 def read(kpis, query: QueryDict, ambitions, *, today: date | None = None) -> Listing:
     """The listing that a query asks for."""
-    return Listing(known(kpis, ambitions, today or timezone.localdate()), ambitions, query)
+    return Listing(known(kpis, ambitions, today or caching.today()), ambitions, query)
 
 
 def verdict_counts(verdicts: Iterable[str]) -> list[tuple[str, str, int]]:
@@ -124,7 +124,7 @@ def verdict_counts(verdicts: Iterable[str]) -> list[tuple[str, str, int]]:
 
 def context(kpis, request, ambitions) -> dict:
     """What the template of the list needs: the listing, and the cards of its page by ambition."""
-    today = timezone.localdate()
+    today = caching.today()
     listing = read(kpis, request.GET, ambitions, today=today)
     shown = listing.page.object_list
     cards = {kpi.pk: kpi for kpi in kpis.for_listing(today).filter(pk__in=[each.pk for each in shown])}

@@ -3,10 +3,9 @@
 from datetime import date
 
 from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
-from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 
 from smartnation.core.languages import CODES, localized
+from smartnation.core.queries import PageManager, PageQuerySet
 
 OUTDATED = "outdated"
 LONG_TEXTS = ("why", "how")

@@ -6,7 +6,6 @@ Takes the page; imports no models.
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -16,7 +15,7 @@ from kpis.fields import plain
 from kpis.fingerprints import fingerprint
 from kpis.periods import Period
 from kpis.verdict import Assessment
-from smartnation.core import languages, numbers
+from smartnation.core import caching, languages, numbers
 
 CORRECTIONS = 20
 
@@ -160,6 +159,6 @@ def of(kpi, ambitions, *, today: date | None = None, oldest_first: bool = False)
         observations=list(kpi.observations.select_related("breakdown").order_by("period_end")),
         targets=list(kpi.targets.all()),
         ambitions=[ambition for ambition in ambitions if ambition.pk in own],
-        today=today or timezone.localdate(),
+        today=today or caching.today(),
         oldest_first=oldest_first,
     )

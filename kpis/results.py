@@ -7,6 +7,7 @@ from datetime import datetime
 from kpis import assessing, drawings
 from kpis.models import KpiDrawing, KpiPage, KpiResult, Observation, Target
 from kpis.sparklines import sparkline
+from smartnation.core import purging
 
 BATCH = 500
 FIELDS = ("verdict", "outdated_from", "period", "period_end", "value", "sparkline")
@@ -19,6 +20,7 @@ def refresh(kpi_ids: Collection[int], *, changed_at: datetime | None = None) -> 
         KpiDrawing.objects.filter(kpi__in=wanted).delete()  # they show other numbers, so no page shows them
     for start in range(0, len(wanted), BATCH):
         _refresh(wanted[start : start + BATCH], changed_at)
+    purging.request(*drawings.keys(wanted))
 
 
 def _refresh(kpi_ids: list[int], changed_at: datetime | None) -> None:

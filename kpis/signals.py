@@ -10,7 +10,10 @@ from wagtail.models import GroupPagePermission
 from wagtail.signals import page_published
 
 from kpis import results
-from kpis.models import KpiIndexPage, KpiPage
+from kpis.models import Breakdown, KpiIndexPage, KpiPage
+from smartnation.core import following
+
+following.follow(Breakdown)
 
 
 @receiver(page_published, sender=KpiPage, dispatch_uid="refresh_result")

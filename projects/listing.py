@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 from projects import catalogue
 from projects.catalogue import Catalogue, Known
 from projects.forms import ProjectFilterForm
-from smartnation.core import languages
+from smartnation.core import caching, languages
 from smartnation.core.languages import CODES, localized
 from smartnation.core.listing import FilteredList, query_string
 
@@ -31,6 +31,7 @@ _kept: dict[str, Catalogue] = {}  # by name of the database
 
 def read_catalogue(projects) -> Catalogue:
     """What filters ask of all public projects. One query; two more after something changed."""
+    caching.shows(projects.model._meta.model_name, "organisation")
     stamp_model = projects.model._meta.apps.get_model("projects", "ListingStamp")
     stamp = stamp_model.objects.values_list("stamp", flat=True).first()
     database = connections[projects.db].settings_dict["NAME"]

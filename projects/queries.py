@@ -5,12 +5,11 @@ import re
 from django.db import connection, models
 from django.db.models import Case, Count, F, Subquery, Value, When
 from django.db.models.functions import Coalesce
-from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 
 from projects.catalogue import MOST_RANKED
 from projects.choices import Status
 from smartnation.core.languages import CODES, localized
+from smartnation.core.queries import PageManager, PageQuerySet
 
 LONG_TEXTS = ("story", "result")
 MOST_WORDS = 8

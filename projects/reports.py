@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
-
 from projects import periods
-from smartnation.core import languages
+from smartnation.core import caching, languages
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ def of(project, ambitions) -> Report:
         axis=main[0].axis.key if main else "",
         period=periods.spell(project.start, project.end, project.status, languages.active()),
         partners=list(project.partners.select_related("organisation")),
-        kpis=_kpis(project, timezone.localdate()),
+        kpis=_kpis(project, caching.today()),
         updates=list(project.updates.all()),
         pictures=[part.image for part in pictures],
     )

@@ -11,6 +11,9 @@ from wagtail.signals import page_published
 
 from projects import searching
 from projects.models import ListingStamp, Organisation, ProjectIndexPage, ProjectPage, ProjectPartner, ProjectUpdate
+from smartnation.core import following
+
+following.follow(Organisation)
 
 LISTED = (ProjectPage, ProjectPartner, ProjectUpdate, Organisation)
 

@@ -9,6 +9,8 @@ import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
+from smartnation.core import caches, frontend_caches
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -48,6 +50,7 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_tasks",
+    "django_tasks_db",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -63,6 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "smartnation.core.page_cache.PageCacheMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -111,7 +115,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHE_DIR = Path(env.str("CACHE_DIR", default=str(BASE_DIR / "var" / "cache")))
+CACHES = caches.configured(env.str("CACHE_URL", default=""), folder=CACHE_DIR, debug=DEBUG)
+PAGE_CACHE = not DEBUG  # the origin's own; see core.page_cache
+WAGTAILFRONTENDCACHE = frontend_caches.read(env.str("FRONTEND_CACHES", default=""))
 
 # --- Languages and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
@@ -150,7 +157,10 @@ WAGTAILREDIRECTS_AUTO_CREATE = False  # Wagtail knows one slug a page; core.redi
 WAGTAILEMBEDS_FINDERS = []  # nothing is fetched from other hosts
 MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},  # Wagtail's own: its indexes
+    "durable": {"BACKEND": "django_tasks_db.DatabaseBackend"},  # core.purging
+}
 
 # --- Files --------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

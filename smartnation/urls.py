@@ -6,34 +6,53 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path
 from django.utils.translation import pgettext_lazy
 from django.views.static import serve
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+from wagtail.views import serve as serve_page
 
 from smartnation import views
+from smartnation.core import caching
 from smartnation.core.page_files import serve_page_file
 from smartnation.core.sitemaps import SITEMAPS
 
-urlpatterns = [
-    path("", views.language_choice, name="language_choice"),
-    path("robots.txt", views.robots, name="robots"),
-    path("site.webmanifest", views.manifest, name="manifest"),
-    path("favicon.ico", views.favicon, name="favicon"),
-    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+# Answers that every cache may keep; the page that is served may still say otherwise.
+urlpatterns = decorate_urlpatterns(
+    [
+        path("", views.language_choice, name="language_choice"),
+        path("robots.txt", views.robots, name="robots"),
+        path("site.webmanifest", views.manifest, name="manifest"),
+        path("favicon.ico", views.favicon, name="favicon"),
+        path(".well-known/security.txt", views.security_txt, name="security_txt"),
+        path(
+            "sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemaps"
+        ),
+        path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    ],
+    caching.public,
+)
+# Answers for one person, or for the moment.
+urlpatterns += [
     path("healthz", views.health, name="health"),
-    path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemaps"),
-    path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
-    *i18n_patterns(
-        path(pgettext_lazy("address", "submit-a-project/"), include("projects.urls")),
-        path(pgettext_lazy("address", "write-to-us/"), include("campaign.urls")),
-        re_path(r"^(?P<path>(?:[\w-]+/)+)(?P<name>[\w-]+(?:\.[\w-]+)+)$", serve_page_file, name="page_file"),
-        path("", include(wagtail_urls)),
-        prefix_default_language=True,
-    ),
 ]
+urlpatterns += decorate_urlpatterns(
+    [re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})], caching.immutable
+)
+urlpatterns += i18n_patterns(
+    path(pgettext_lazy("address", "submit-a-project/"), include("projects.urls")),
+    path(pgettext_lazy("address", "write-to-us/"), include("campaign.urls")),
+    *decorate_urlpatterns(
+        [
+            re_path(r"^(?P<path>(?:[\w-]+/)+)(?P<name>[\w-]+(?:\.[\w-]+)+)$", serve_page_file, name="page_file"),
+            re_path(serve_pattern, serve_page, name="wagtail_serve"),
+        ],
+        caching.public,
+    ),
+    prefix_default_language=True,
+)
 
 handler403 = "smartnation.views.forbidden"
 handler404 = "smartnation.views.not_found"

@@ -10,7 +10,6 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.translation import override
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from smartnation.core import languages
@@ -19,7 +18,6 @@ WELCOME = {"nl": "Welkom", "fr": "Bienvenue", "en": "Welcome", "de": "Willkommen
 
 
 @require_safe
-@cache_control(public=True, max_age=3600)
 def language_choice(request):
     """The four languages in their own names; no redirect, so that every cache can keep it."""
     choices = [
@@ -30,7 +28,6 @@ def language_choice(request):
 
 
 @require_safe
-@cache_control(public=True, max_age=86400)
 def robots(request):
     """Crawlers may read everything but the admin."""
     lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
@@ -38,7 +35,6 @@ def robots(request):
 
 
 @require_safe
-@cache_control(public=True, max_age=86400)
 def manifest(request):
     """The web app manifest: name, colours, icons."""
     icons = [
@@ -62,14 +58,12 @@ def manifest(request):
 
 
 @require_safe
-@cache_control(public=True, max_age=86400)
 def favicon(request):
     """Browsers that ask for /favicon.ico get the hashed file."""
     return redirect(staticfiles_storage.url("icons/favicon.ico"))
 
 
 @require_safe
-@cache_control(public=True, max_age=86400)
 def security_txt(request):
     """Where to report a weakness (RFC 9116). Expires a year ahead, so it never goes stale."""
     expires = (datetime.now(UTC) + timedelta(days=365)).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.utils import translation
@@ -14,9 +14,10 @@ from tests.factories import home_page
 
 @pytest.fixture(autouse=True)
 def clean_start():
-    """Dutch is active, as in a command, and nothing of an earlier test is in the cache."""
+    """Dutch is active, as in a command, and nothing of an earlier test is in the caches."""
     translation.activate("nl")
-    cache.clear()
+    for alias in caches:
+        caches[alias].clear()
 
 
 @pytest.fixture(autouse=True)

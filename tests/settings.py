@@ -8,6 +8,11 @@ from smartnation.settings import DATABASES, STORAGES
 DATABASES["default"]["TEST"] = {"NAME": f"test_smartnation_{os.getpid()}"}  # two runs at once don't meet
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+LOCAL_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    alias: {"BACKEND": LOCAL_MEMORY, "LOCATION": alias} for alias in ("default", "pages")
+}  # a process has its own
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True  # looks for a static file when it is asked for; nothing is collected for tests
+PAGE_CACHE = False  # what a page says is tested, not what was kept; tests of the page cache switch it on

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 
 import pytest
 
-from smartnation.dev import Problem, browser, checks, postgres, processes, run, variables
+from smartnation.dev import Problem, browser, checks, postgres, processes, run, system_packages, variables
 
 
 def fail(_environment):
@@ -58,6 +58,7 @@ def test_the_checks_are_all_there():
         "Django: deployment check",
         "Django: migrations are complete",
         "Chromium",
+        "Servers for tests",
         "Nu HTML checker",
         "Unit and integration tests",
         "Browser tests",
@@ -108,6 +109,22 @@ def test_without_any_chromium_the_sentence_says_what_to_install(monkeypatch):
         monkeypatch.setattr(browser, way, lambda: None)
     with pytest.raises(Problem, match="sudo apt install chromium"):
         browser.ensure()
+
+
+def test_a_server_that_cannot_be_had_is_named_with_its_package(monkeypatch):
+    monkeypatch.setattr(system_packages, "find", lambda program: None)
+    monkeypatch.setattr(system_packages, "privileged", lambda: None)
+    with pytest.raises(Problem, match=r"varnishd was not found .* sudo apt install varnish. .* brew install varnish"):
+        system_packages.ensure("varnishd")
+
+
+def test_a_server_is_found_outside_the_path_of_the_shell(monkeypatch, tmp_path):
+    program = tmp_path / "nginx"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setattr(system_packages, "FOLDERS", [str(tmp_path)])
+    assert system_packages.ensure("nginx") == str(program)
 
 
 @pytest.mark.parametrize(

@@ -21,16 +21,7 @@ from smartnation.core.models import BasePage, EasyReadPage
 HASHTAGS = RegexValidator(r"^#\w+( #\w+)*$", _("Begin each with # and put one space between two."))
 
 
-class FollowsWaves:
-    """Of a page that shows which wave runs: its answer is kept no longer than that is true."""
-
-    def serve(self, request, *args, **kwargs):
-        response = super().serve(request, *args, **kwargs)
-        programme = response.context_data.get("programme")
-        return caching.keep(response, ends_in=programme and programme.changes_in)
-
-
-class CampaignPage(FollowsWaves, EasyReadPage, BasePage):
+class CampaignPage(EasyReadPage, BasePage):
     """What the campaign wants, its film, and its waves; the one that runs leads."""
 
     slogan = models.CharField(
@@ -71,7 +62,7 @@ class CampaignPage(FollowsWaves, EasyReadPage, BasePage):
         return context | {"programme": WavePage.programme(request), "partners": list(self.partners.all())}
 
 
-class WavePage(FollowsWaves, EasyReadPage, BasePage):
+class WavePage(EasyReadPage, BasePage):
     """One wave of the campaign: for whom, when, what it says, and what its readers can do now."""
 
     audience = models.ForeignKey(Audience, verbose_name=_("audience"), on_delete=models.PROTECT, related_name="waves")
@@ -133,9 +124,10 @@ class WavePage(FollowsWaves, EasyReadPage, BasePage):
 
     @classmethod
     def programme(cls, request) -> waves.Programme["WavePage"]:
-        """The public waves at the moment that a page is shown for. One query a request."""
+        """The public waves at the moment that a page is shown for, and for how long that is true. One query."""
         if not hasattr(request, "_programme"):
             request._programme = waves.programme(cls.objects.for_programme(), moment_of(request))
+            caching.until_in(request._programme.changes_in)
         return request._programme
 
     def get_context(self, request, *args, **kwargs):

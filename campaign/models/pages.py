@@ -8,14 +8,14 @@ from wagtail.fields import RichTextField, StreamField
 from ambitions.models import AmbitionPage, AxisPage
 from ambitions.queries import axes_of, with_ambitions
 from campaign.home_blocks import default_sections, section_blocks, section_counts
-from campaign.models.campaign import FollowsWaves, WavePage
+from campaign.models.campaign import WavePage
 from smartnation.core import stories
 from smartnation.core.blocks import RICH_TEXT, CallToActionBlock, KeyFigureBlock, story_blocks
 from smartnation.core.languages import CODES, localized
 from smartnation.core.models import BasePage, EasyReadPage
 
 
-class HomePage(FollowsWaves, BasePage):
+class HomePage(BasePage):
     """The strategy at a glance: a big line and the five axes, then sections in an order that an editor sets."""
 
     hero_title = models.CharField(_("big line"), max_length=80)

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from campaign.choices import PeopleGroup
 from campaign.queries import PortraitQuerySet
-from smartnation.core import languages
+from smartnation.core import caching, languages
 from smartnation.core.languages import CODES, NAMES, REQUIRED, localized
 
 TRANSLATED_FROM = {
@@ -107,7 +106,7 @@ class Testimonial(Voice):
     @property
     def may_show(self) -> bool:
         """True once the person has agreed."""
-        return self.consent_on is not None and self.consent_on <= timezone.localdate()
+        return self.consent_on is not None and self.consent_on <= caching.today()
 
     @property
     def said(self) -> Said:

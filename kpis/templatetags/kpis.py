@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django import template
-from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -13,7 +12,7 @@ from kpis.models import KpiIndexPage, KpiPage
 from kpis.periods import Period
 from kpis.verdict import Verdict
 from kpis.verdict_signs import dots_svg, verdict_svg
-from smartnation.core import languages, numbers
+from smartnation.core import caching, languages, numbers
 from smartnation.core.templatetags.smartnation import lang_attr, only_page
 
 register = template.Library()
@@ -80,7 +79,7 @@ def in_its_language(instance, field_name: str) -> SafeString:
 @register.simple_tag
 def kpis_of(ambition) -> list[KpiPage]:
     """The public KPIs of an ambition with verdict and result. One query."""
-    return list(KpiPage.objects.for_listing(timezone.localdate()).filter(ambitions=ambition))
+    return list(KpiPage.objects.for_listing(caching.today()).filter(ambitions=ambition))
 
 
 @register.simple_tag
@@ -93,7 +92,7 @@ def state_of(kpis) -> State:
 @register.simple_tag(takes_context=True)
 def state_of_the_nation(context) -> State:
     """How all public KPIs stand. One query."""
-    found = KpiPage.objects.public().with_verdict(timezone.localdate()).values_list("verdict", "result__period_end")
+    found = KpiPage.objects.public().with_verdict(caching.today()).values_list("verdict", "result__period_end")
     index = only_page(context, KpiIndexPage) if found else None
     return _state(found, index.get_url() if index else "")
 

@@ -7,6 +7,7 @@ its parent's path and its own slug; where a language has no slug, that of the la
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Substr
+from django.dispatch import Signal
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from smartnation.core.languages import BASE, CODES, localized
 
 LONGEST_SLUG = 200
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss", "ẞ": "SS"})
+subtree_moved = Signal()  # instance: a page whose address and those below it changed in some language
 PATH_COLUMNS = [localized("url_path", code) for code in CODES]
 
 
@@ -96,6 +98,7 @@ def move_subtree(page, before: dict[str, str], root_path: str | None) -> None:
     below.update(**{localized("url_path", code): Concat(Value(after[code]), tails[code]) for code in changed})
     if BASE in changed:
         below.update(url_path=F(localized("url_path", BASE)))
+    subtree_moved.send(type(page), instance=page)
 
 
 def _moves(page, below, before, after, changed, root_path) -> list[tuple[int, str, str]]:

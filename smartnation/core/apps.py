@@ -10,6 +10,7 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         # Signals, system checks and edit forms need every model and translation registered.
-        from smartnation.core import checks, editing, signals  # noqa: F401
+        from smartnation.core import checks, editing, following, signals  # noqa: F401
 
         editing.build_edit_forms()
+        following.start()

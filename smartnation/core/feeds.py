@@ -16,7 +16,7 @@ def of_list(page, listing, request) -> Atom1Feed:
         link=address + listing.query_of_filters,
         description=page.lede,
         language=languages.active(),
-        feed_url=settings.SITE_URL + request.get_full_path(),
+        feed_url=f"{address}feed.atom{listing.query_of_filters}",
         feed_guid=f"{address}feed.atom{listing.query_of_filters}",
         author_name="FPS BOSA",
     )

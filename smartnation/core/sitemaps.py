@@ -7,9 +7,10 @@ from django.contrib.sitemaps import Sitemap
 from django.utils.translation import override
 from wagtail.models import Site, get_page_models
 
-from smartnation.core import easy_read, languages
+from smartnation.core import caching, easy_read, languages
 from smartnation.core.languages import localized
 from smartnation.core.models import BasePage, EasyReadPage
+from smartnation.core.queries import ALL_PAGES
 
 HOME_DEPTH = 2  # there the language choice is what suits a reader of another language; elsewhere English
 
@@ -33,6 +34,7 @@ class PageSitemap(Sitemap):
         self.code = code
 
     def items(self):
+        caching.shows(ALL_PAGES)
         site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
         if site is None:
             return []

@@ -1,15 +1,19 @@
 """What Wagtail asks of us: how links in rich text become addresses, how pages are copied, what the admin shows."""
 
+from datetime import timedelta
+
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
-from smartnation.core import translation_gaps
+from smartnation.core import purging, translation_gaps
 from smartnation.core.models import BasePage
 from smartnation.core.page_links import PublicPageLinkHandler
+from smartnation.core.purge_views import CachesViewSet
 
 
 @hooks.register("register_rich_text_features", order=10)
@@ -54,6 +58,31 @@ def show_translation_gaps(request, panels):
     """Only to those who work on pages."""
     if user_has_any_page_permission(request.user):
         panels.append(TranslationGapsPanel())
+
+
+@hooks.register("register_admin_viewset")
+def caches():
+    return CachesViewSet()
+
+
+class WaitingPurgesPanel(Component):
+    """On the dashboard while a cache in front of the site hasn't heard of a change for longer than it should take."""
+
+    name = "waiting_purges"
+    template_name = "smartnation/admin/waiting_purges.html"
+    order = 10
+    LONG = timedelta(seconds=30)
+
+    def get_context_data(self, parent_context):
+        status, now = purging.status(), timezone.now()
+        return {"status": status, "now": now, "is_late": bool(status.since) and now - status.since > self.LONG}
+
+
+@hooks.register("construct_homepage_panels")
+def show_waiting_purges(request, panels):
+    """Only to those who work on pages."""
+    if user_has_any_page_permission(request.user):
+        panels.append(WaitingPurgesPanel())
 
 
 @hooks.register("construct_main_menu")

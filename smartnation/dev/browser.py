@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-from smartnation.dev import Problem
+from smartnation.dev import Problem, system_packages
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MACOS = (
@@ -76,30 +76,10 @@ def _playwrights_own() -> str | None:
 
 
 def _install_package() -> str | None:
-    if not shutil.which("apt-get"):
-        return None
-    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if sudo and (not shutil.which("sudo") or _quiet([*sudo, "true"])):
-        return None
-    print("Installing Chromium with apt-get ...", flush=True)
-    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    _quiet([*sudo, *quiet, "update"])
-    if _quiet([*sudo, *quiet, "install", "--yes", "--no-install-recommends", "chromium"]):
-        return None
-    return _find()
+    return _find() if system_packages.install([system_packages.Package("chromium", "chromium")]) else None
 
 
 def _download_with_playwright() -> str | None:
     print("Downloading Chromium with Playwright ...", flush=True)
-    _quiet([sys.executable, "-m", "playwright", "install", "chromium"])
+    system_packages.quiet([sys.executable, "-m", "playwright", "install", "chromium"])
     return _find()
-
-
-def _quiet(command: list[str]) -> int:
-    """Run without questions; its last words are shown when it fails."""
-    answer = subprocess.run(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-    )
-    if answer.returncode:
-        print("\n".join(answer.stdout.splitlines()[-5:]), flush=True)
-    return answer.returncode

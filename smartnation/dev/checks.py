@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from smartnation.dev import Problem, browser, database, nu_checker, processes, variables
+from smartnation.dev import Problem, browser, database, nu_checker, processes, system_packages, variables
 from smartnation.dev.places import MANAGE, tool
 from smartnation.dev.run import stopped_by_signals
 
@@ -49,6 +49,11 @@ def find_chromium(environment: Environment) -> int:
     return 0
 
 
+def install_servers(_environment: Environment) -> int:
+    print("\n".join(system_packages.ensure_all().values()))
+    return 0
+
+
 def install_nu_checker(_environment: Environment) -> int:
     print(nu_checker.ensure())
     return 0
@@ -66,6 +71,7 @@ CHECKS = [
     Check("Django: deployment check", manage("check", "--deploy", "--fail-level", "WARNING")),
     Check("Django: migrations are complete", manage("makemigrations", "--check", "--dry-run")),
     Check("Chromium", find_chromium),
+    Check("Servers for tests", install_servers),
     Check("Nu HTML checker", install_nu_checker),
     Check(
         "Unit and integration tests",

@@ -10,11 +10,13 @@ from django.db import close_old_connections
 # Command → seconds between two runs. Comparing every drawing with its numbers is work: once an hour, for verdicts
 # that have aged and drawings that a new version makes anew.
 JOBS = {
-    "publish_scheduled": 60,
+    "publish_scheduled": 5,
+    "sweep_purges": 10,
     "draw_kpis --missing": 10,
     "draw_kpis": 3600,
     "send_mail_queue": 60,
     "forget_submitters": 3600,
+    "prune_db_task_results --backend durable --min-age-days 1": 3600,
 }
 log = logging.getLogger(__name__)
 

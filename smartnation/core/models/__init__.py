@@ -4,6 +4,7 @@ from smartnation.core.models.easy_read import EasyReadPage
 from smartnation.core.models.images import SiteImage, SiteImageRendition
 from smartnation.core.models.outbox import OutgoingMail
 from smartnation.core.models.pages import BasePage
+from smartnation.core.models.purges import Purge, ShownAddress
 from smartnation.core.models.site_settings import SiteSettings
 from smartnation.core.models.throttling import Allowance
 from smartnation.core.models.users import User
@@ -13,6 +14,8 @@ __all__ = [
     "BasePage",
     "EasyReadPage",
     "OutgoingMail",
+    "Purge",
+    "ShownAddress",
     "SiteImage",
     "SiteImageRendition",
     "SiteSettings",

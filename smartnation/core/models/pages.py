@@ -18,6 +18,7 @@ from smartnation.core import addresses, copying, easy_read, languages, publishin
 from smartnation.core.forms import PageCopyForm, PageForm
 from smartnation.core.languages import CODES, in_base_language, localized
 from smartnation.core.models.naming import NamedPage
+from smartnation.core.queries import PageManager
 
 
 class BasePage(NamedPage, DefaultBasePageMixin, AbstractPage):
@@ -61,6 +62,8 @@ class BasePage(NamedPage, DefaultBasePageMixin, AbstractPage):
         related_name="+",
         help_text=_("Shown when someone shares the page. Left empty, the site’s own drawing is used."),
     )
+
+    objects = PageManager()
 
     # Names of translated fields in the order of the form; of shared fields in theirs.
     form_fields: tuple[str, ...] = ("title", "short_title", "lede")

@@ -12,8 +12,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Picture
 
-from smartnation.core import languages, numbers, renditions, sites, structured_data
+from smartnation.core import caching, languages, numbers, renditions, sites, structured_data
 from smartnation.core.models import BasePage, SiteSettings
+from smartnation.core.queries import MENU
 
 register = template.Library()
 
@@ -79,6 +80,7 @@ def navigation(context) -> Navigation | None:
 
 
 def _read_navigation(home: BasePage, settings_of_site: SiteSettings) -> Navigation:
+    caching.shows(MENU)
     chosen = [block["value"] for block in settings_of_site.footer_pages.raw_data]
     sections = Q(path__startswith=home.path, depth=home.depth + 1, show_in_menus=True)
     pages = list(BasePage.objects.live().filter(sections | Q(pk__in=chosen)).order_by("path"))
