@@ -36,7 +36,8 @@ def normal(name: str) -> str:
 
 def site_variables() -> set[str]:
     """The environment variables that the settings read."""
-    return set(re.findall(r"env\.\w+\(\s*\"([A-Z_]+)\"", read("smartnation/settings.py")))
+    text = "".join(read(str(path.relative_to(ROOT))) for path in (ROOT / "smartnation").glob("*settings.py"))
+    return set(re.findall(r"env\.\w+\(\s*\"([A-Z_]+)\"", text))
 
 
 def services() -> dict:
