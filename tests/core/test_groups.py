@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 GROUPS = ["Editors", "Moderators", "KPI editors", "Project reviewers", "Administrators"]
 PUBLISHERS = ["Moderators", "Administrators"]
-REPORTS = ["Locked pages", "Workflows", "Workflow tasks", "Site history", "Aging pages", "Page types usage"]
+REPORTS = ["Locked pages", "Workflows", "Workflow tasks", "Caches", "Site history", "Aging pages", "Page types usage"]
 VOICES = {"Voices": ["Testimonials", "People"]}
 SUBMISSIONS = {"Submissions": ["Submissions", "Reasons for not accepting"]}
 LOOKING_AHEAD = {"Campaign": ["As of a date"]}

@@ -205,5 +205,5 @@ def test_the_queries_of_a_move_do_not_grow_with_what_is_below(django_assert_num_
         ContentPageFactory(parent=page)
     page = ContentPage.objects.get(pk=page.pk)
     page.slug_nl = "plan"
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(33):
         page.save()

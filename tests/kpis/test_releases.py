@@ -135,5 +135,5 @@ def test_publishing_takes_a_known_number_of_queries_whatever_the_number_of_cells
         kpi = KpiPageFactory()
         wanted = {CellKey(kpi.code, "be", Period(1990 + n)): CellValue(Decimal(n)) for n in range(count)}
         release = imports.propose_cells(wanted, kind="import")
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             releases.publish(release, reasons=REASONS)
