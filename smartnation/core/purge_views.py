@@ -17,6 +17,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from smartnation.core import purging
 from smartnation.core.caching import EVERYTHING
 from smartnation.core.models import Purge
+from smartnation.core.purge_names import with_names
 
 LISTED = 50
 MANAGES = "core.change_sitesettings"
@@ -45,7 +46,7 @@ class PurgeStatusView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(
             status=purging.status(),
             caches=len(settings.WAGTAILFRONTENDCACHE),
-            purges=Purge.objects.order_by("-pk")[:LISTED],
+            purges=with_names(Purge.objects.order_by("-pk")[:LISTED]),
             may_purge=self.request.user.has_perm(MANAGES),
             now=timezone.now(),
             **kwargs,

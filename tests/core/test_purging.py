@@ -235,10 +235,21 @@ def test_everything_can_be_purged_by_a_command(cdn, settings):
 def test_the_admin_shows_what_waits_and_lets_who_manages_the_site_purge_everything(client, settings):
     in_front(settings, "varnish://127.0.0.1:9")
     sign_in(client)
-    purging.request("newspage-3")
+    page = ContentPageFactory(title_en="About")
+    purging.request(f"contentpage-{page.pk}", f"basepage-{page.pk}", "contentpage", "basepage", "missing")
+    purging.request("contentpage-0", "organisation-3", "kpipage-0", "kpipage-00", "kpipage")
+    purging.request("kpipage", "projectpage")
+    purging.request("missing")
+    purging.request("site")
     document = html.fromstring(client.get(reverse("caches:index")).content)
     rows = [[cell.text_content().strip() for cell in row.xpath("td")] for row in document.xpath("//main//tbody/tr")]
-    assert [row[1:] for row in rows] == [["newspage-3", "Waits"]]
+    assert [[" ".join(cell.split()) for cell in row[1:]] for row in rows[:5]] == [
+        ["Everything", "Waits"],
+        ["Redirects", "Waits"],
+        ["KPIs · Projects", "Waits"],
+        ["Content page · KPI · Organisation", "Waits"],
+        ["About", "Waits"],
+    ]
     assert client.post(reverse("caches:index"))["Location"] == reverse("caches:index")
     assert Purge.objects.latest("pk").keys == ["site"]
 
