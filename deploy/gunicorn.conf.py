@@ -16,6 +16,9 @@ max_requests_jitter = 200
 preload_app = True
 worker_tmp_dir = "/dev/shm"  # noqa: S108 - heartbeats in memory: a slow disk would look like a hung worker
 control_socket_disable = True
+# TRUSTED_PROXIES of the site says which proxies are believed: gunicorn itself believes nobody.
+forwarded_allow_ips = ""
+secure_scheme_headers: dict[str, str] = {}
 accesslog = "-"
 
 

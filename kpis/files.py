@@ -5,7 +5,7 @@ They hold exactly what the pages show, in the language of their address. Takes p
 
 from decimal import Decimal
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
@@ -101,7 +101,7 @@ def _specification(page, request) -> HttpResponse:
 
 
 @xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})
 def _embedded(request, page) -> HttpResponse:
     """The chart and its sentence for a frame on another website."""
     context = {"page": page, "report": reports.of(page, AmbitionPage.listed(request)), "site_url": settings.SITE_URL}

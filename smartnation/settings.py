@@ -1,30 +1,49 @@
-"""Settings of the whole site: production-safe defaults, each environment variable read once, here.
+"""Settings of the whole site: production-safe defaults, each environment variable read once, here or in the modules
+beside this one.
 
 The variables are described in one table in README.md.
 """
 
 from pathlib import Path
 
-import environ
-from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
+from smartnation.base_settings import BASE_DIR, DEBUG, SITE_URL, env
 from smartnation.core import caches, frontend_caches
-
-BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+from smartnation.safety_settings import (  # noqa: F401
+    ADMIN_CONTENT_SECURITY_POLICY,
+    CONTENT_SECURITY_POLICY,
+    CSRF_COOKIE_HTTPONLY,
+    CSRF_COOKIE_SAMESITE,
+    CSRF_COOKIE_SECURE,
+    PERMISSIONS_POLICY,
+    SECURE_CONTENT_TYPE_NOSNIFF,
+    SECURE_CROSS_ORIGIN_OPENER_POLICY,
+    SECURE_HSTS_INCLUDE_SUBDOMAINS,
+    SECURE_HSTS_PRELOAD,
+    SECURE_HSTS_SECONDS,
+    SECURE_PROXY_SSL_HEADER,
+    SECURE_REDIRECT_EXEMPT,
+    SECURE_REFERRER_POLICY,
+    SECURE_SSL_REDIRECT,
+    SESSION_COOKIE_HTTPONLY,
+    SESSION_COOKIE_SAMESITE,
+    SESSION_COOKIE_SECURE,
+    TRUSTED_PROXIES,
+    USE_X_FORWARDED_HOST,
+    USE_X_FORWARDED_PORT,
+    WHITENOISE_ADD_HEADERS_FUNCTION,
+    X_FRAME_OPTIONS,
+)
 
 # --- Where we are -------------------------------------------------------------------------------
-DEBUG = env.bool("DJANGO_DEBUG", default=False)
 SECRET_KEY = env.str("DJANGO_SECRET_KEY", default="development-only" if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set DJANGO_SECRET_KEY (a long random text that is kept secret).")
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000" if DEBUG else "https://smartnation.be").rstrip("/")
 ALLOWED_HOSTS = env.list(
     "DJANGO_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else ["smartnation.be"]
 )
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-HTTPS = SITE_URL.startswith("https://")
 
 # --- Parts --------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -64,6 +83,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "smartnation.core.proxies.ProxiesMiddleware",
+    "smartnation.core.headers.ResourcePolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "smartnation.core.page_cache.PageCacheMiddleware",
@@ -183,41 +204,6 @@ vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="smartnation@bosa.fgov.be")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10  # seconds; somebody may be waiting for a page (core.outbox)
-
-# --- Safety -------------------------------------------------------------------------------------
-SECURE_SSL_REDIRECT = HTTPS and not DEBUG
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
-SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000 if HTTPS and not DEBUG else 0)
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = bool(SECURE_HSTS_SECONDS)
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows previews in a frame
-SILENCED_SYSTEM_CHECKS = ["security.W019"]  # it asks for DENY, which would shut those previews out
-PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")}
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "base-uri": [NONE],
-        "connect-src": [SELF],
-        "font-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [SELF],
-        "img-src": [SELF],
-        "manifest-src": [SELF],
-        "media-src": [SELF],
-        "script-src": [SELF],
-        "style-src": [SELF],
-    },
-}
-# Wagtail's admin still writes inline styles; see docs/decisions. Used by core.middleware for /admin/ only.
-ADMIN_CONTENT_SECURITY_POLICY = {
-    "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
-    "frame-src": [SELF],
-    "connect-src": [SELF],
-}
 
 LOGGING = {
     "version": 1,

@@ -1,6 +1,7 @@
 """What the admin needs on every request."""
 
-from csp.decorators import csp_update
+from csp.constants import SELF
+from csp.decorators import csp_replace, csp_update
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import ProtectedError
@@ -27,7 +28,8 @@ class AdminPolicyMiddleware:
         policy = dict(settings.ADMIN_CONTENT_SECURITY_POLICY)
         if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
             policy["script-src"] = admin_policy.script_hashes(response.text)
-        return csp_update(policy)(lambda: response)()
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"  # previews stand in a frame
+        return csp_replace({"frame-ancestors": [SELF]})(csp_update(policy)(lambda: response))()
 
 
 class AdminLanguageMiddleware:

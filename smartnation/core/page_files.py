@@ -3,10 +3,12 @@
 from django.http import Http404
 from django.views.decorators.http import require_safe
 
+from smartnation.core.headers import for_other_sites
 from smartnation.core.models import BasePage
 
 
 @require_safe
+@for_other_sites
 def serve_page_file(request, path: str, name: str):
     """Find the page as any page is found, and let it answer; 404 without such a page or file."""
     found = BasePage.route_for_request(request, path)

@@ -6,7 +6,6 @@ What is counted is stored as a keyed hash, and forgotten when its time is over.
 import ipaddress
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -42,11 +41,9 @@ def forget() -> int:
 def network_of(request) -> str:
     """The network a request comes from: an IPv4 address, or the first 64 bits of an IPv6 one.
 
-    Behind the proxy it is the last address that the proxy wrote; what a reader's own headers say is not believed.
+    Behind a proxy that is trusted it is the client's, never what a reader's own headers say (``core.proxies``).
     """
     address = request.META.get("REMOTE_ADDR", "")
-    if settings.SECURE_PROXY_SSL_HEADER:
-        address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2].strip()
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

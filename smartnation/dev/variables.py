@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 # What a developer's shell may hold and must not leak into a run that has to be the same everywhere.
 OURS = (
-    "DJANGO_DEBUG", "DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS", "SITE_URL", "BEHIND_PROXY", "HSTS_SECONDS",
+    "DJANGO_DEBUG", "DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS", "SITE_URL", "TRUSTED_PROXIES", "HSTS_SECONDS",
     "CACHE_URL", "CACHE_DIR", "FRONTEND_CACHES", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "STATIC_ROOT", "MEDIA_ROOT",
     "LOG_LEVEL",
 )  # fmt: skip

@@ -1,0 +1,164 @@
+"""What every kind of public address tells browsers to refuse: the exact set of headers, set by set, as production."""
+
+import importlib
+import sys
+
+import pytest
+from django.core.files.storage import default_storage
+from django.test import Client
+
+from tests.admin import sign_in
+from tests.e2e.addresses import page_types
+from tests.factories import ContentPageFactory, SiteImageFactory
+
+pytestmark = pytest.mark.django_db
+
+NOBODY = {
+    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "compute-pressure",
+    "cross-origin-isolated", "display-capture", "encrypted-media", "gamepad", "geolocation", "gyroscope", "hid",
+    "identity-credentials-get", "idle-detection", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi",
+    "otp-credentials", "payment", "screen-wake-lock", "serial", "storage-access", "sync-xhr", "usb", "web-share",
+    "window-management", "xr-spatial-tracking",
+}  # fmt: skip
+OURSELVES = {
+    "clipboard-write", "fullscreen", "picture-in-picture", "publickey-credentials-create", "publickey-credentials-get",
+}  # fmt: skip
+EVERYWHERE = {
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+POLICY = {
+    "default-src": "'none'",
+    "base-uri": "'none'",
+    "connect-src": "'self'",
+    "font-src": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    "img-src": "'self'",
+    "manifest-src": "'self'",
+    "media-src": "'self'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+}
+MADE = EVERYWHERE | {
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": {name: "()" for name in NOBODY} | {name: "(self)" for name in OURSELVES},
+    "Content-Security-Policy": POLICY,
+}
+FOR_ALL = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
+UNGUESSABLE = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
+NOT_ABOUT_SAFETY = {
+    "Accept-Ranges", "Age", "Allow", "Cache-Control", "Cache-Tag", "Content-Disposition", "Content-Encoding",
+    "Content-Language", "Content-Length", "Content-Range", "Content-Type", "Date", "ETag", "Expires", "Last-Modified",
+    "Location", "Surrogate-Key", "Vary",
+}  # fmt: skip
+
+
+@pytest.fixture
+def production(monkeypatch, settings):
+    """A browser's view of the site with the safety settings as they are behind https."""
+    monkeypatch.setenv("SITE_URL", "https://testserver")
+    for module in ("smartnation.base_settings", "smartnation.safety_settings"):
+        monkeypatch.delitem(sys.modules, module)
+    found = importlib.import_module("smartnation.safety_settings")
+    for name in filter(str.isupper, dir(found)):
+        setattr(settings, name, getattr(found, name))
+    return Client()
+
+
+def parts(header: str, between: str, within: str) -> dict[str, str]:
+    return dict(part.strip().partition(within)[::2] for part in header.split(between))
+
+
+def told(response) -> dict:
+    """The headers that are about safety. The two policies without order, as they have none."""
+    found = {name: value for name, value in response.items() if name not in NOT_ABOUT_SAFETY}
+    for name, between, within in (("Content-Security-Policy", ";", " "), ("Permissions-Policy", ",", "=")):
+        if name in found:
+            found[name] = parts(found[name], between, within)
+    return found
+
+
+def ask(client, address: str, status: int = 200):
+    response = client.get(address, secure=True)
+    response.close()
+    assert response.status_code == status, address
+    assert response.cookies == {}, address
+    return response
+
+
+PAGES = [address for name, address in page_types("fr").items() if not address.endswith(".html") and name != "not found"]
+FOR_MACHINES = ["/", "/robots.txt", "/site.webmanifest", "/.well-known/security.txt", "/sitemap.xml", "/sitemap-nl.xml"]
+KPIS = page_types("nl")["kpis"]
+FILES = [f"{KPIS}data.csv", f"{KPIS}data.xlsx", f"{KPIS}data.json", f"{KPIS}feed.atom"]
+FILES += [f"{page_types('de')['kpi']}data.json", f"{page_types('nl')['news']}feed.atom"]
+
+
+@pytest.mark.usefixtures("seeded_site")
+def test_every_kind_of_page_has_exactly_these_headers_and_sets_no_cookie(production):
+    shown = {address: told(ask(production, address)) for address in [*PAGES, *FOR_MACHINES, "/healthz"]}
+    assert shown == dict.fromkeys([*PAGES, *FOR_MACHINES, "/healthz"], MADE)
+
+
+@pytest.mark.usefixtures("seeded_site")
+def test_what_is_not_there_or_elsewhere_has_them_too(production):
+    found = {"/fr/non/": 404, "/fr": 301, "/favicon.ico": 302, "/media/../x": 404, "/fr/kpi/data.exe": 404}
+    assert {address: told(ask(production, address, status)) for address, status in found.items()} == dict.fromkeys(
+        found, MADE
+    )
+
+
+@pytest.mark.usefixtures("seeded_site")
+def test_open_data_may_be_read_by_every_website(production):
+    assert {address: told(ask(production, address)) for address in FILES} == dict.fromkeys(FILES, MADE | FOR_ALL)
+
+
+@pytest.mark.usefixtures("seeded_site")
+def test_the_frame_of_a_kpi_may_stand_on_every_website(production):
+    expected = MADE | FOR_ALL | {"Content-Security-Policy": POLICY | {"frame-ancestors": "*"}}
+    del expected["X-Frame-Options"]
+    assert told(ask(production, page_types("nl")["kpi in a frame"])) == expected
+
+
+@pytest.mark.usefixtures("seeded_site")
+def test_what_is_behind_a_link_tells_no_other_site_where_it_stands(production):
+    address = page_types("nl")["submit a project"]
+    assert told(ask(production, address)) == MADE
+    started = production.post("/nl/project-indienen/", {"start": "1"}, secure=True)
+    assert (started.cookies, told(started)) == ({}, MADE | UNGUESSABLE)
+
+
+def test_static_files_and_pictures_have_what_files_need(production):
+    image = SiteImageFactory(width=400, height=300)
+    assert told(ask(production, "/static/css/site.css")) == EVERYWHERE | FOR_ALL
+    assert told(ask(production, "/static/icons/favicon.svg")) == EVERYWHERE | FOR_ALL
+    assert told(ask(production, default_storage.url(image.file.name))) == MADE | FOR_ALL
+
+
+def test_plain_http_leads_to_https_and_nothing_else(production):
+    for address in ("/nl/", "/static/css/site.css", "/admin/", "/media/images/x.jpg"):
+        response = production.get(address)
+        assert (response.status_code, response["Location"]) == (301, f"https://testserver{address}")
+
+
+def test_cookies_are_for_staff_only_and_shut_as_far_as_they_can_be(production):
+    production.get("/nl/", secure=True)
+    assert production.cookies == {}
+    sign_in_form = production.get("/admin/login/", secure=True)
+    sign_in(production)
+    for cookies in (sign_in_form.cookies, production.cookies):
+        assert {(each["secure"], each["httponly"], each["samesite"]) for each in cookies.values()} <= {
+            (True, True, "Lax")
+        }
+    assert len(production.cookies) > 0
+
+
+def test_only_the_admin_may_show_the_site_in_a_frame_and_only_itself(production):
+    ContentPageFactory()
+    sign_in(production)
+    response = production.get("/admin/", secure=True)
+    policy = parts(response["Content-Security-Policy"], ";", " ")
+    assert (response["X-Frame-Options"], policy["frame-ancestors"]) == ("SAMEORIGIN", "'self'")
