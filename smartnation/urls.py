@@ -1,19 +1,16 @@
 """Addresses of the whole site: "/" chooses a language, everything public is under one."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path
 from django.utils.translation import pgettext_lazy
-from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 from wagtail.views import serve as serve_page
 
 from smartnation import views
-from smartnation.core import caching
+from smartnation.core import caching, documents, media
 from smartnation.core.page_files import serve_page_file
 from smartnation.core.sitemaps import SITEMAPS
 
@@ -32,15 +29,13 @@ urlpatterns = decorate_urlpatterns(
     ],
     caching.public,
 )
-# Answers for one person, or for the moment.
+# Answers for one person, or for the moment; and two views of files, which say themselves who may keep them.
 urlpatterns += [
     path("healthz", views.health, name="health"),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("documents/<int:pk>/<str:name>", documents.serve, name="wagtaildocs_serve"),  # Wagtail's name for it
+    re_path(media.PATTERN, media.picture, name="picture"),
 ]
-urlpatterns += decorate_urlpatterns(
-    [re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})], caching.immutable
-)
 urlpatterns += i18n_patterns(
     path(pgettext_lazy("address", "submit-a-project/"), include("projects.urls")),
     path(pgettext_lazy("address", "write-to-us/"), include("campaign.urls")),
