@@ -6,7 +6,7 @@ See docs/decisions/0021-safety.md and docs/threat-model.md.
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from smartnation.base_settings import DEBUG, HTTPS, env
-from smartnation.core import headers, proxies
+from smartnation.core import document_kinds, headers, picture_files, proxies
 
 # --- Who asks, and over what --------------------------------------------------------------------
 TRUSTED_PROXIES = proxies.read(env.list("TRUSTED_PROXIES", default=[]))
@@ -70,3 +70,18 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "frame-src": [SELF],
     "connect-src": [SELF],
 }
+
+# --- What may be uploaded -----------------------------------------------------------------------
+FILE_STORAGE = "smartnation.core.file_storage.WholeFileStorage"
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "smartnation.core.file_storage.LargeFileUploadHandler",
+]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "smartnation.core.upload_forms.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = sorted(document_kinds.CHECKS)
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024  # bytes; deploy/nginx.conf has the same
+WAGTAILDOCS_SERVE_METHOD = "serve_view"  # smartnation.core.documents
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "smartnation.core.upload_forms.PictureForm"
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = picture_files.MOST_PIXELS
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = picture_files.MOST_BYTES

@@ -16,6 +16,8 @@ from smartnation.safety_settings import (  # noqa: F401
     CSRF_COOKIE_HTTPONLY,
     CSRF_COOKIE_SAMESITE,
     CSRF_COOKIE_SECURE,
+    FILE_STORAGE,
+    FILE_UPLOAD_HANDLERS,
     PERMISSIONS_POLICY,
     SECURE_CONTENT_TYPE_NOSNIFF,
     SECURE_CROSS_ORIGIN_OPENER_POLICY,
@@ -32,6 +34,14 @@ from smartnation.safety_settings import (  # noqa: F401
     TRUSTED_PROXIES,
     USE_X_FORWARDED_HOST,
     USE_X_FORWARDED_PORT,
+    WAGTAILDOCS_DOCUMENT_FORM_BASE,
+    WAGTAILDOCS_EXTENSIONS,
+    WAGTAILDOCS_MAX_UPLOAD_SIZE,
+    WAGTAILDOCS_SERVE_METHOD,
+    WAGTAILIMAGES_EXTENSIONS,
+    WAGTAILIMAGES_IMAGE_FORM_BASE,
+    WAGTAILIMAGES_MAX_IMAGE_PIXELS,
+    WAGTAILIMAGES_MAX_UPLOAD_SIZE,
     WHITENOISE_ADD_HEADERS_FUNCTION,
     X_FRAME_OPTIONS,
 )
@@ -171,9 +181,6 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "odt", "ods", "pdf", "pptx", "txt", "vtt", "xlsx", "zip"]
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILREDIRECTS_AUTO_CREATE = False  # Wagtail knows one slug a page; core.redirects writes four
 WAGTAILEMBEDS_FINDERS = []  # nothing is fetched from other hosts
 MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
@@ -190,7 +197,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": FILE_STORAGE},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

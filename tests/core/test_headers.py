@@ -110,9 +110,8 @@ def test_every_kind_of_page_has_exactly_these_headers_and_sets_no_cookie(product
 @pytest.mark.usefixtures("seeded_site")
 def test_what_is_not_there_or_elsewhere_has_them_too(production):
     found = {"/fr/non/": 404, "/fr": 301, "/favicon.ico": 302, "/media/../x": 404, "/fr/kpi/data.exe": 404}
-    assert {address: told(ask(production, address, status)) for address, status in found.items()} == dict.fromkeys(
-        found, MADE
-    )
+    shown = {address: told(ask(production, address, status)) for address, status in found.items()}
+    assert shown == dict.fromkeys(found, MADE)
 
 
 @pytest.mark.usefixtures("seeded_site")
@@ -163,7 +162,6 @@ def test_cookies_are_for_staff_only_and_shut_as_far_as_they_can_be(production, s
         settings.SESSION_COOKIE_NAME: (True, True, "Lax"),
         settings.CSRF_COOKIE_NAME: (True, True, "Lax"),
     }
-    assert production.get("/nl/", secure=True).cookies == {}  # nor is one set anew on the public site
 
 
 def test_only_the_admin_may_show_the_site_in_a_frame_and_only_itself(production):
