@@ -12,7 +12,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_latest_str
 
-from smartnation.core import admin_policy, publishing
+from smartnation.core import admin_policy, file_storage, publishing
 
 
 class AdminPolicyMiddleware:
@@ -66,7 +66,17 @@ class RefusalMiddleware:
             names = ", ".join(sorted(get_latest_str(needed) for needed in exception.protected_objects))
             sentence = _("Nothing was deleted, as these need what you wanted to delete: %(names)s.")
             return self.refuse(request, sentence % {"names": names}, reverse("wagtailadmin_home"))
+        if isinstance(exception, OSError) and file_storage.is_full(exception):
+            return self.no_room(request)
         return None
+
+    @staticmethod
+    def no_room(request):
+        """Where no form could say it: to the script that sends several files, as it asks for its answers."""
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return JsonResponse({"success": False, "error_message": str(file_storage.NO_ROOM)})
+        messages.error(request, file_storage.NO_ROOM)
+        return redirect("wagtailadmin_home")
 
     @staticmethod
     def refuse(request, sentence: str, url: str):

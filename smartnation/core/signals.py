@@ -2,13 +2,15 @@
 
 from functools import partial
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from wagtail.models import Revision
 from wagtail.signals import page_published
+from wagtail.users.models import UserProfile
 
-from smartnation.core import publishing, redirects, renditions
+from smartnation.core import picture_files, publishing, redirects, renditions
 from smartnation.core.models import BasePage
 
 
@@ -29,3 +31,12 @@ def make_renditions(instance, **kwargs):
 def redirects_give_way(instance, **kwargs):
     """A page may go live where another one used to be."""
     redirects.give_way(instance)
+
+
+@receiver(pre_save, sender=UserProfile, dispatch_uid="write_avatar_anew")
+def write_avatar_anew(instance, **kwargs):
+    """The picture of who works in the admin, as every other: without place and camera, in a format of its own."""
+    avatar = instance.avatar
+    if avatar and not avatar._committed:
+        cleaned = picture_files.cleaned(avatar.file)
+        instance.avatar = ContentFile(cleaned.content, name=f"picture.{cleaned.extension}")

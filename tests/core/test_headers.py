@@ -11,8 +11,9 @@ from wagtail_factories import DocumentFactory
 
 from tests.admin import sign_in
 from tests.e2e.addresses import page_types
-from tests.factories import ContentPageFactory, SiteImageFactory
+from tests.factories import ContentPageFactory, SiteImageFactory, draft
 from tests.stories import page_with
+from tests.submission_pages import address, tokened
 
 pytestmark = pytest.mark.django_db
 
@@ -86,16 +87,16 @@ def told(response) -> dict:
     return found
 
 
-def ask(client, address: str, status: int = 200):
-    response = client.get(address, secure=True)
+def ask(client, path: str, status: int = 200):
+    response = client.get(path, secure=True)
     b"".join(response)  # a stream is closed by its end
-    assert response.status_code == status, address
-    assert response.cookies == {}, address
+    assert response.status_code == status, path
+    assert response.cookies == {}, path
     return response
 
 
-PAGES = [address for name, address in page_types("fr").items() if not address.endswith(".html") and name != "not found"]
-FOR_MACHINES = ["/", "/robots.txt", "/site.webmanifest", "/.well-known/security.txt", "/sitemap.xml", "/sitemap-nl.xml"]
+PAGES = [path for name, path in page_types("fr").items() if not path.endswith(".html") and name != "not found"]
+FOR_MACHINES = ["/", "/robots.txt", "/site.webmanifest", "/.well-known/security.txt"]
 KPIS = page_types("nl")["kpis"]
 FILES = [f"{KPIS}data.csv", f"{KPIS}data.xlsx", f"{KPIS}data.json", f"{KPIS}feed.atom"]
 FILES += [f"{page_types('de')['kpi']}data.json", f"{page_types('nl')['news']}feed.atom"]
@@ -103,20 +104,23 @@ FILES += [f"{page_types('de')['kpi']}data.json", f"{page_types('nl')['news']}fee
 
 @pytest.mark.usefixtures("seeded_site")
 def test_every_kind_of_page_has_exactly_these_headers_and_sets_no_cookie(production):
-    shown = {address: told(ask(production, address)) for address in [*PAGES, *FOR_MACHINES, "/healthz"]}
+    shown = {path: told(ask(production, path)) for path in [*PAGES, *FOR_MACHINES, "/healthz"]}
     assert shown == dict.fromkeys([*PAGES, *FOR_MACHINES, "/healthz"], MADE)
+    maps = ["/sitemap.xml", "/sitemap-nl.xml"]  # lists for search engines, no results of theirs
+    not_listed = MADE | {"X-Robots-Tag": "noindex, noodp, noarchive"}
+    assert {path: told(ask(production, path)) for path in maps} == dict.fromkeys(maps, not_listed)
 
 
 @pytest.mark.usefixtures("seeded_site")
 def test_what_is_not_there_or_elsewhere_has_them_too(production):
     found = {"/fr/non/": 404, "/fr": 301, "/favicon.ico": 302, "/media/../x": 404, "/fr/kpi/data.exe": 404}
-    shown = {address: told(ask(production, address, status)) for address, status in found.items()}
+    shown = {path: told(ask(production, path, status)) for path, status in found.items()}
     assert shown == dict.fromkeys(found, MADE)
 
 
 @pytest.mark.usefixtures("seeded_site")
 def test_open_data_may_be_read_by_every_website(production):
-    assert {address: told(ask(production, address)) for address in FILES} == dict.fromkeys(FILES, MADE | FOR_ALL)
+    assert {path: told(ask(production, path)) for path in FILES} == dict.fromkeys(FILES, MADE | FOR_ALL)
 
 
 @pytest.mark.usefixtures("seeded_site")
@@ -126,12 +130,10 @@ def test_the_frame_of_a_kpi_may_stand_on_every_website(production):
     assert told(ask(production, page_types("nl")["kpi in a frame"])) == expected
 
 
-@pytest.mark.usefixtures("seeded_site")
 def test_what_is_behind_a_link_tells_no_other_site_where_it_stands(production):
-    address = page_types("nl")["submit a project"]
-    assert told(ask(production, address)) == MADE
-    started = production.post("/nl/project-indienen/", {"start": "1"}, secure=True)
-    assert (started.cookies, told(started)) == ({}, MADE | UNGUESSABLE)
+    opened = tokened(draft(language="nl"))
+    for name, args in (("begin", ()), ("step", (opened, 2)), ("pictures", (opened,)), ("check", (opened,))):
+        assert told(ask(production, address(name, *args, code="nl"))) == MADE | UNGUESSABLE
 
 
 def test_static_files_and_pictures_have_what_files_need(production):
@@ -149,9 +151,9 @@ def test_a_document_is_shut_off_from_the_site_that_it_stands_on(production):
 
 
 def test_plain_http_leads_to_https_and_nothing_else(production):
-    for address in ("/nl/", "/static/css/site.css", "/admin/", "/media/images/x.jpg"):
-        response = production.get(address)
-        assert (response.status_code, response["Location"]) == (301, f"https://testserver{address}")
+    for path in ("/nl/", "/static/css/site.css", "/admin/", "/media/images/x.jpg"):
+        response = production.get(path)
+        assert (response.status_code, response["Location"]) == (301, f"https://testserver{path}")
 
 
 def test_cookies_are_for_staff_only_and_shut_as_far_as_they_can_be(production, settings):
