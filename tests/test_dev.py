@@ -57,6 +57,8 @@ def test_the_checks_are_all_there():
         "Django: system check",
         "Django: deployment check",
         "Django: migrations are complete",
+        "Licences",
+        "Known vulnerabilities",
         "Chromium",
         "Servers for tests",
         "Nu HTML checker",

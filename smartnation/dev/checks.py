@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from smartnation.dev import Problem, browser, database, nu_checker, processes, system_packages, variables
+from smartnation.dev import Problem, browser, database, nu_checker, packages, processes, system_packages, variables
 from smartnation.dev.places import MANAGE, tool
 from smartnation.dev.run import stopped_by_signals
 
@@ -70,6 +70,8 @@ CHECKS = [
     Check("Django: system check", manage("check", "--fail-level", "WARNING")),
     Check("Django: deployment check", manage("check", "--deploy", "--fail-level", "WARNING")),
     Check("Django: migrations are complete", manage("makemigrations", "--check", "--dry-run")),
+    Check("Licences", packages.licences),
+    Check("Known vulnerabilities", packages.known_vulnerabilities),
     Check("Chromium", find_chromium),
     Check("Servers for tests", install_servers),
     Check("Nu HTML checker", install_nu_checker),
