@@ -22,7 +22,7 @@ from projects.models import ProjectIndexPage, ProjectSubmissionPage
 from smartnation.core.languages import CODES, localized
 from smartnation.core.models import BasePage, SiteSettings
 
-CONTENT_PAGES = ("about", "contact", "legal", "privacy", "accessibility")
+CONTENT_PAGES = ("about", "contact", "legal", "privacy", "accessibility", "vulnerabilities")
 IN_MENU = ("about", "contact")
 IN_FOOTER = ("accessibility", "privacy", "legal", "contact")
 

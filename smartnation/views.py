@@ -12,8 +12,10 @@ from django.templatetags.static import static
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from campaign import content_files
 from smartnation.core import languages
 
+POLICY_PAGE = content_files.read("pages/vulnerabilities")
 WELCOME = {"nl": "Welkom", "fr": "Bienvenue", "en": "Welcome", "de": "Willkommen"}
 
 
@@ -65,13 +67,17 @@ def favicon(request):
 
 @require_safe
 def security_txt(request):
-    """Where to report a weakness (RFC 9116). Expires a year ahead, so it never goes stale."""
+    """Where to report a weakness, and under which rules (RFC 9116). Expires a year ahead, so it never goes stale.
+
+    The rules are a page of the first content; where editors change its address, the one given here redirects.
+    """
     expires = (datetime.now(UTC) + timedelta(days=365)).replace(hour=0, minute=0, second=0, microsecond=0)
     lines = [
         "Contact: mailto:smartnation@bosa.fgov.be",
         f"Expires: {expires.isoformat().replace('+00:00', 'Z')}",
-        "Preferred-Languages: nl, fr, en, de",
+        f"Preferred-Languages: {', '.join(languages.CODES)}",
         f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
+        *(f"Policy: {settings.SITE_URL}/{code}/{POLICY_PAGE[code]['slug']}/" for code in languages.CODES),
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -225,3 +225,12 @@ def test_digital_skills_break_in_2021_and_the_verdict_counts_from_there():
     report = reports.of(kpi, [], today=date(2026, 11, 23))
     assert report.assessment.baseline.period.year == 2021
     assert report.verdict == Verdict.LAGGING
+
+
+def test_security_txt_leads_to_the_rules_in_four_languages(client):
+    text = client.get("/.well-known/security.txt").content.decode()
+    policies = [line.partition("Policy: ")[2] for line in text.splitlines() if line.startswith("Policy: ")]
+    found = [client.get(policy.removeprefix(settings.SITE_URL)) for policy in policies]
+    titles = [html.fromstring(page.content).findtext(".//h1").strip() for page in found]
+    assert titles == [read("pages/vulnerabilities")[code]["title"] for code in CODES]
+    assert ["https://ccb.belgium.be/" in page.content.decode() for page in found] == [True] * 4

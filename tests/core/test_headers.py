@@ -9,6 +9,7 @@ from django.test import Client
 from wagtail.models import Collection
 from wagtail_factories import DocumentFactory
 
+from ambitions.models import AmbitionPage
 from tests.admin import sign_in
 from tests.e2e.addresses import page_types
 from tests.factories import ContentPageFactory, SiteImageFactory, draft
@@ -130,8 +131,9 @@ def test_the_frame_of_a_kpi_may_stand_on_every_website(production):
     assert told(ask(production, page_types("nl")["kpi in a frame"])) == expected
 
 
+@pytest.mark.usefixtures("seeded_site")
 def test_what_is_behind_a_link_tells_no_other_site_where_it_stands(production):
-    opened = tokened(draft(language="nl"))
+    opened = tokened(draft(language="nl", ambition=AmbitionPage.objects.first()))
     for name, args in (("begin", ()), ("step", (opened, 2)), ("pictures", (opened,)), ("check", (opened,))):
         assert told(ask(production, address(name, *args, code="nl"))) == MADE | UNGUESSABLE
 
