@@ -39,11 +39,11 @@ PERMISSIONS_POLICY = {
     **{
         name: []
         for name in (
-            "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read",
+            "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read",
             "compute-pressure", "cross-origin-isolated", "display-capture", "encrypted-media", "gamepad",
             "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "keyboard-map",
             "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment",
-            "screen-wake-lock", "serial", "storage-access", "sync-xhr", "usb", "web-share", "window-management",
+            "screen-wake-lock", "serial", "storage-access", "sync-xhr", "usb", "window-management",
             "xr-spatial-tracking",
         )
     },

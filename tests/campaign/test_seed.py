@@ -4,12 +4,15 @@ from datetime import date
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from lxml import html
 from wagtail.models import Site
 
 from ambitions.models import AmbitionPage, AxisPage
 from campaign import seed
+from campaign.content_files import read
 from campaign.models import ContentPage, NewsPage, voices
 from kpis import reports
 from kpis.models import DataRelease, KpiPage, Observation
@@ -49,7 +52,7 @@ def test_it_makes_every_page_and_all_are_live():
         "AmbitionPage": 10,
         "CampaignPage": 1,
         "WavePage": 4,
-        "ContentPage": 6,
+        "ContentPage": 7,
         "ContactPage": 1,
         "NewsIndexPage": 1,
         "NewsPage": 3,

@@ -19,10 +19,10 @@ from tests.submission_pages import address, tokened
 pytestmark = pytest.mark.django_db
 
 NOBODY = {
-    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "compute-pressure",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "compute-pressure",
     "cross-origin-isolated", "display-capture", "encrypted-media", "gamepad", "geolocation", "gyroscope", "hid",
     "identity-credentials-get", "idle-detection", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi",
-    "otp-credentials", "payment", "screen-wake-lock", "serial", "storage-access", "sync-xhr", "usb", "web-share",
+    "otp-credentials", "payment", "screen-wake-lock", "serial", "storage-access", "sync-xhr", "usb",
     "window-management", "xr-spatial-tracking",
 }  # fmt: skip
 OURSELVES = {
