@@ -2,6 +2,7 @@
 
 import json
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from gunicorn.config import Config
 from packaging.requirements import Requirement
 
 from smartnation.dev import variables
@@ -137,3 +139,19 @@ def test_image_leaves_out_tools_tests_and_secrets():
 def test_ci_runs_make_test_and_hides_no_failure():
     lines = [line for line in read(".ci/run").splitlines() if line and not line.startswith("#")]
     assert lines == ["set -euo pipefail", 'cd "$(dirname "${BASH_SOURCE[0]}")/.."', "make test"]
+
+
+def test_gunicorn_believes_nobody_so_that_only_the_site_decides_whom_to_believe():
+    """By itself it would take https from everybody on its own machine, and from its socket file."""
+    config = Config()
+    for name, value in runpy.run_path(str(ROOT / "deploy/gunicorn.conf.py")).items():
+        if name in config.settings:
+            config.set(name, value)
+    assert (config.forwarded_allow_ips, config.secure_scheme_headers) == ([], {})
+
+
+def test_nginx_gives_away_pictures_only_and_says_who_asks():
+    text = read("deploy/nginx.conf")
+    assert re.findall(r"(?:alias|root) (\S+);", text) == ["/srv/smartnation/media/images/"]
+    said = dict(re.findall(r"proxy_set_header (X-Forwarded-\w+) (\S+);", text))
+    assert said == {"X-Forwarded-Proto": "$scheme", "X-Forwarded-For": "$proxy_add_x_forwarded_for"}
