@@ -28,6 +28,13 @@ class StoringForm:
                 raise
             self.add_error("file", ValidationError(file_storage.NO_ROOM, code="no_room"))
 
+    def save(self, commit=True):
+        """As Wagtail's, which reads the stored file once more; it is closed then."""
+        saved = super().save(commit=commit)
+        if saved.file:
+            saved.file.close()
+        return saved
+
 
 class PictureField(WagtailImageField):
     """Takes what really is a picture and writes it anew, in place: what Wagtail sets aside for later is clean too."""
