@@ -2,9 +2,7 @@
 
 import os
 
-from gunicorn.glogging import Logger
-
-from smartnation.core.logs import without_tokens
+from smartnation import logging_settings
 
 bind = "0.0.0.0:8000"  # the container's own network; the proxy in front is the only one that reaches it
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -16,17 +14,5 @@ max_requests_jitter = 200
 preload_app = True
 worker_tmp_dir = "/dev/shm"  # noqa: S108 - heartbeats in memory: a slow disk would look like a hung worker
 control_socket_disable = True
-accesslog = "-"
-
-
-class LoggerWithoutTokens(Logger):
-    """The access log names no link that opens something."""
-
-    def atoms(self, *args, **kwargs):
-        return {
-            name: without_tokens(value) if isinstance(value, str) else value
-            for name, value in super().atoms(*args, **kwargs).items()
-        }
-
-
-logger_class = LoggerWithoutTokens
+accesslog = None  # core.request_log writes a line for each request
+logconfig_dict = logging_settings.configured(debug=False)

@@ -9,6 +9,7 @@ import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
+from smartnation import logging_settings, operating_settings
 from smartnation.core import caches, frontend_caches
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -64,6 +65,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "smartnation.core.request_log.RequestLogMiddleware",
+    "smartnation.core.health.ProbesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "smartnation.core.page_cache.PageCacheMiddleware",
@@ -186,7 +189,6 @@ EMAIL_TIMEOUT = 10  # seconds; somebody may be waiting for a page (core.outbox)
 
 # --- Safety -------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS and not DEBUG
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000 if HTTPS and not DEBUG else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = bool(SECURE_HSTS_SECONDS)
@@ -219,14 +221,6 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "connect-src": [SELF],
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"without_tokens": {"()": "smartnation.core.logs.WithoutTokens"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_tokens"]},
-    },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "modelsearch", "wagtail")},
-}
+# --- Standing -----------------------------------------------------------------------------------
+LOGGING = logging_settings.configured(debug=DEBUG)
+LEAST_FREE_DISK = operating_settings.LEAST_FREE_DISK

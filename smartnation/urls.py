@@ -34,7 +34,6 @@ urlpatterns = decorate_urlpatterns(
 )
 # Answers for one person, or for the moment.
 urlpatterns += [
-    path("healthz", views.health, name="health"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

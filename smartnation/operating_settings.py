@@ -1,0 +1,7 @@
+"""What the people who run the site decide: room on the disk, queries that are slow, what is measured."""
+
+import environ
+
+env = environ.Env()
+
+LEAST_FREE_DISK = env.int("LEAST_FREE_DISK", default=200)  # megabytes
