@@ -5,3 +5,4 @@ import environ
 env = environ.Env()
 
 LEAST_FREE_DISK = env.int("LEAST_FREE_DISK", default=200)  # megabytes
+RELEASE = env.str("RELEASE", default="")  # the name of this version, such as a commit

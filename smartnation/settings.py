@@ -224,3 +224,4 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 # --- Standing -----------------------------------------------------------------------------------
 LOGGING = logging_settings.configured(debug=DEBUG)
 LEAST_FREE_DISK = operating_settings.LEAST_FREE_DISK
+RELEASE = operating_settings.RELEASE
