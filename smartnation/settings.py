@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "smartnation.core.middleware.AdminLanguageMiddleware",
     "smartnation.core.middleware.RefusalMiddleware",
     "smartnation.core.middleware.AdminPolicyMiddleware",
+    "smartnation.core.read_only.ReadOnlyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

@@ -132,10 +132,10 @@ def _bring_rows(archive: archives.Reader) -> None:
 
 def _bring_table(archive: archives.Reader, cursor, table: str, columns: list[str]) -> None:
     command = sql.SQL("COPY {} FROM STDIN").format(backups.copied(table, columns))
-    with connection.wrap_database_errors, gzip.open(archive.open(backups.member(table))) as rows:
-        with cursor.copy(command) as into:
-            while piece := rows.read(archives.PIECE):
-                into.write(piece)
+    packed = archive.open(backups.member(table))
+    with connection.wrap_database_errors, gzip.open(packed) as rows, cursor.copy(command) as into:
+        while piece := rows.read(archives.PIECE):
+            into.write(piece)
 
 
 def _forget() -> None:
