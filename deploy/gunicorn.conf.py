@@ -1,6 +1,7 @@
 """How gunicorn serves the site in its container. WEB_CONCURRENCY sets the workers: about two a core."""
 
 import os
+import tempfile
 
 from smartnation import logging_settings
 
@@ -15,4 +16,6 @@ preload_app = True
 worker_tmp_dir = "/dev/shm"  # noqa: S108 - heartbeats in memory: a slow disk would look like a hung worker
 control_socket_disable = True
 accesslog = None  # core.request_log writes a line for each request
+# Where each worker counts; /metrics adds them up. Before the site is loaded, which chooses by it.
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="metrics-"))
 logconfig_dict = logging_settings.configured(debug=False)

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "smartnation.core.request_log.RequestLogMiddleware",
     "smartnation.core.health.ProbesMiddleware",
+    "smartnation.core.metrics.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "smartnation.core.page_cache.PageCacheMiddleware",
@@ -226,3 +227,4 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 LOGGING = logging_settings.configured(debug=DEBUG)
 LEAST_FREE_DISK = operating_settings.LEAST_FREE_DISK
 RELEASE = operating_settings.RELEASE
+METRICS_TOKEN = operating_settings.METRICS_TOKEN

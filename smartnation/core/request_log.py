@@ -8,7 +8,7 @@ import re
 import time
 import uuid
 
-from smartnation.core import logs
+from smartnation.core import logs, metrics
 
 log = logging.getLogger("smartnation.access")
 HEADER = "X-Request-ID"
@@ -35,7 +35,8 @@ class RequestLogMiddleware:
 
     @staticmethod
     def note(request, response, seconds: float) -> None:
-        """Write the line."""
+        """Count it and write the line."""
+        metrics.note_request(request, response.status_code, seconds)
         path = logs.without_people(request.path)
         if response.status_code < 400 and path.startswith(UNSAID):
             return
