@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
 from smartnation import logging_settings, operating_settings
-from smartnation.core import caches, frontend_caches
+from smartnation.core import caches, error_reports, frontend_caches
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -228,3 +228,9 @@ LOGGING = logging_settings.configured(debug=DEBUG)
 LEAST_FREE_DISK = operating_settings.LEAST_FREE_DISK
 RELEASE = operating_settings.RELEASE
 METRICS_TOKEN = operating_settings.METRICS_TOKEN
+SLOW_QUERY_MS = operating_settings.slow_query_ms(debug=DEBUG)
+if operating_settings.finds_repeated_queries(debug=DEBUG):
+    INSTALLED_APPS.append("zeal")
+    MIDDLEWARE.append("zeal.middleware.zeal_middleware")
+    ZEAL_RAISE = False  # a warning in the log
+error_reports.start(operating_settings.SENTRY_DSN, environment=operating_settings.SENTRY_ENVIRONMENT, release=RELEASE)

@@ -27,8 +27,6 @@ from smartnation.core.models import OutgoingMail, Purge
 ADDRESS = "/metrics"
 # The library's own name for it, which deploy/gunicorn.conf.py sets.
 FOLDER = os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
-    "PROMETHEUS_MULTIPROC_DIR", ""
-)  # the library's own name for it; deploy/gunicorn.conf.py sets it
 METHODS = ("GET", "HEAD", "POST")
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 NAMES = {
