@@ -11,23 +11,27 @@ from contextvars import ContextVar
 from pythonjsonlogger.json import JsonFormatter
 
 # The tokens of core.links_by_mail: 43 letters of base64 between slashes.
-_TOKEN = re.compile(r"(?<=/)[A-Za-z0-9_-]{43}(?=[/\s?'\"\\]|$)")
+TOKEN_LENGTH = 43
+_TOKEN = re.compile(rf"(?<=/)[A-Za-z0-9_-]{{{TOKEN_LENGTH}}}(?=[/\s?'\"\\]|$)")
 _MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 
 # The request that is being answered, '' outside of one; see core.request_log.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 # Fields of a line besides the time, level, logger and message, where they were given.
-FIELDS = ("request_id", "method", "path", "kind", "status", "ms", "bytes")
+FIELDS = ("request_id", "method", "path", "status", "ms", "bytes")
+_WORDS = ("message", "path", "exc_info")
+_KNOWN = ("time", "level", "logger", "message", *FIELDS, "exc_info")
 
 
 def without_tokens(text: str) -> str:
     """The text with an ellipsis for each token in a path."""
-    return _TOKEN.sub("…", text)
+    return _TOKEN.sub("…", text) if len(text) > TOKEN_LENGTH else text
 
 
 def without_people(text: str) -> str:
     """The text with an ellipsis for each token and each e-mail address."""
-    return _MAIL.sub("…@…", without_tokens(text))
+    text = without_tokens(text)
+    return _MAIL.sub("…@…", text) if "@" in text else text
 
 
 class WithoutTokens(logging.Filter):
@@ -63,9 +67,7 @@ class JsonLines(JsonFormatter):
         self.timestamp, self.json_ensure_ascii = "time", False
 
     def process_log_record(self, log_data: dict) -> dict:
-        known = ("time", "level", "logger", "message", *FIELDS, "exc_info")
-        return {name: _clean(log_data[name]) for name in known if log_data.get(name) not in (None, "")}
-
-
-def _clean(value):
-    return without_people(value) if isinstance(value, str) else value
+        for name in _WORDS:
+            if name in log_data:
+                log_data[name] = without_people(log_data[name])
+        return {name: log_data[name] for name in _KNOWN if log_data.get(name) not in (None, "")}

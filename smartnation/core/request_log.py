@@ -6,7 +6,7 @@ No line says who asked: no network address, no name, no query, and an ellipsis f
 import logging
 import re
 import time
-import uuid
+from secrets import token_hex
 
 from smartnation.core import logs, metrics
 
@@ -61,4 +61,4 @@ def size_of(response) -> int | None:
 def id_for(request) -> str:
     """The id that the proxy in front gave it, when that is one; else a new one."""
     given = request.META.get("HTTP_X_REQUEST_ID", "")
-    return given if WELL_FORMED.fullmatch(given) else uuid.uuid4().hex
+    return given if WELL_FORMED.fullmatch(given) else token_hex(16)
