@@ -24,5 +24,5 @@ RUN export DJANGO_SECRET_KEY=for-the-build-only \
 USER smartnation
 EXPOSE 8000
 VOLUME /app/var/media
-HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=4 CMD ["python", "deploy/healthcheck.py"]
+HEALTHCHECK --interval=15s --timeout=8s --start-period=20s --retries=4 CMD ["python", "deploy/healthcheck.py"]
 CMD ["gunicorn", "--config", "deploy/gunicorn.conf.py", "smartnation.wsgi"]

@@ -1,10 +1,9 @@
 """How gunicorn serves the site in its container. WEB_CONCURRENCY sets the workers: about two a core."""
 
 import os
+import tempfile
 
-from gunicorn.glogging import Logger
-
-from smartnation.core.logs import without_tokens
+from smartnation import logging_settings
 
 bind = "0.0.0.0:8000"  # the container's own network; the proxy in front is the only one that reaches it
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -19,17 +18,7 @@ control_socket_disable = True
 # TRUSTED_PROXIES of the site says which proxies are believed: gunicorn itself believes nobody.
 forwarded_allow_ips = ""
 secure_scheme_headers: dict[str, str] = {}
-accesslog = "-"
-
-
-class LoggerWithoutTokens(Logger):
-    """The access log names no link that opens something."""
-
-    def atoms(self, *args, **kwargs):
-        return {
-            name: without_tokens(value) if isinstance(value, str) else value
-            for name, value in super().atoms(*args, **kwargs).items()
-        }
-
-
-logger_class = LoggerWithoutTokens
+accesslog = None  # core.request_log writes a line for each request
+# Where each worker counts; /metrics adds them up. Before the site is loaded, which chooses by it.
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="metrics-"))
+logconfig_dict = logging_settings.configured(debug=False)

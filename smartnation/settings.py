@@ -8,8 +8,9 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from smartnation import logging_settings, operating_settings
 from smartnation.base_settings import BASE_DIR, DEBUG, SITE_URL, env
-from smartnation.core import caches, frontend_caches
+from smartnation.core import caches, error_reports, frontend_caches
 from smartnation.safety_settings import (  # noqa: F401
     ADMIN_CONTENT_SECURITY_POLICY,
     CONTENT_SECURITY_POLICY,
@@ -25,7 +26,6 @@ from smartnation.safety_settings import (  # noqa: F401
     SECURE_HSTS_PRELOAD,
     SECURE_HSTS_SECONDS,
     SECURE_PROXY_SSL_HEADER,
-    SECURE_REDIRECT_EXEMPT,
     SECURE_REFERRER_POLICY,
     SECURE_SSL_REDIRECT,
     SESSION_COOKIE_HTTPONLY,
@@ -50,6 +50,7 @@ from smartnation.safety_settings import (  # noqa: F401
 SECRET_KEY = env.str("DJANGO_SECRET_KEY", default="development-only" if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set DJANGO_SECRET_KEY (a long random text that is kept secret).")
+SECRET_KEY_FALLBACKS = env.list("DJANGO_SECRET_KEY_FALLBACKS", default=[])  # former keys: see docs/runbook.md
 ALLOWED_HOSTS = env.list(
     "DJANGO_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else ["smartnation.be"]
 )
@@ -93,6 +94,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "smartnation.core.request_log.RequestLogMiddleware",
+    "smartnation.core.health.ProbesMiddleware",
+    "smartnation.core.metrics.MetricsMiddleware",
     "smartnation.core.proxies.ProxiesMiddleware",
     "smartnation.core.headers.ResourcePolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -110,6 +114,7 @@ MIDDLEWARE = [
     "smartnation.core.middleware.AdminLanguageMiddleware",
     "smartnation.core.middleware.RefusalMiddleware",
     "smartnation.core.middleware.AdminPolicyMiddleware",
+    "smartnation.core.read_only.ReadOnlyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -212,14 +217,14 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="smartnation@bosa.fgo
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10  # seconds; somebody may be waiting for a page (core.outbox)
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"without_tokens": {"()": "smartnation.core.logs.WithoutTokens"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_tokens"]},
-    },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "modelsearch", "wagtail")},
-}
+# --- Standing -----------------------------------------------------------------------------------
+LOGGING = logging_settings.configured(debug=DEBUG)
+LEAST_FREE_DISK = operating_settings.LEAST_FREE_DISK
+RELEASE = operating_settings.RELEASE
+METRICS_TOKEN = operating_settings.METRICS_TOKEN
+SLOW_QUERY_MS = operating_settings.slow_query_ms(debug=DEBUG)
+if operating_settings.finds_repeated_queries(debug=DEBUG):
+    INSTALLED_APPS.append("zeal")
+    MIDDLEWARE.append("zeal.middleware.zeal_middleware")
+    ZEAL_RAISE = False  # a warning in the log
+error_reports.start(operating_settings.SENTRY_DSN, environment=operating_settings.SENTRY_ENVIRONMENT, release=RELEASE)

@@ -31,7 +31,6 @@ urlpatterns = decorate_urlpatterns(
 )
 # Answers for one person, or for the moment; and two views of files, which say themselves who may keep them.
 urlpatterns += [
-    path("healthz", views.health, name="health"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:pk>/<str:name>", documents.serve, name="wagtaildocs_serve"),  # Wagtail's name for it
     re_path(media.PATTERN, media.picture, name="picture"),

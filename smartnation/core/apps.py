@@ -10,7 +10,8 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         # Signals, system checks and edit forms need every model and translation registered.
-        from smartnation.core import checks, editing, following, signals  # noqa: F401
+        from smartnation.core import checks, editing, following, signals, slow_queries  # noqa: F401
 
         editing.build_edit_forms()
         following.start()
+        slow_queries.start()

@@ -19,7 +19,7 @@ from django.utils.encoding import escape_uri_path
 from django.utils.http import http_date
 from django.utils.translation import get_language_from_path, override
 
-from smartnation.core import caching, generation, purging
+from smartnation.core import caching, generation, metrics, purging
 
 # What an address may ask; everything else in a query changes nothing and is left out. Varnish has the same list.
 QUERY_PARAMETERS = (
@@ -90,6 +90,7 @@ class PageCacheMiddleware:
         visit = Visit(request, self.get_response)
         entry = visit.kept()
         if entry and visit.is_true(entry):
+            metrics.note_page_cache("hit")
             return visit.give(entry)
         if not is_public(request.path_info):
             return _private(self.get_response(request))
@@ -128,6 +129,7 @@ class Visit:
             return self.make()
         if not caches["pages"].add(f"{self.key}.making", 1, LOCKED):
             return self.wait(before)
+        metrics.note_page_cache("miss")
         try:
             return self.make(before)
         finally:
@@ -140,6 +142,7 @@ class Visit:
             time.sleep(LOOK_AGAIN)
             entry = self.kept()
             if entry and self.is_true(entry):
+                metrics.note_page_cache("wait")
                 return self.give(entry)
             if not caches["pages"].get(f"{self.key}.making"):
                 break
@@ -155,6 +158,7 @@ class Visit:
 
     def stand_in(self, entry: Entry) -> HttpResponse:
         """The version before, which no cache may keep on."""
+        metrics.note_page_cache("stale")
         response = self.give(replace(entry, until=None))
         response.headers["Cache-Control"] = NOT_KEPT
         return response

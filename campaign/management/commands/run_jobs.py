@@ -7,6 +7,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from smartnation.core import read_only
+
 # Command → seconds between two runs. Comparing every drawing with its numbers is work: once an hour, for verdicts
 # that have aged and drawings that a new version makes anew.
 JOBS = {
@@ -22,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Run the site's regular jobs until it is stopped, or each of them once. One that fails is tried again."
+    help = "Run the site's regular jobs until it is stopped, or each of them once. None runs while it is read-only."
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="run each job once, then end")
@@ -41,6 +43,8 @@ class Command(BaseCommand):
 
     def run(self, job: str) -> None:
         try:
+            if read_only.since():
+                return
             call_command(*job.split(), stdout=self.stdout, verbosity=0)
         except Exception:  # the next job must not suffer from this one
             log.exception("The job %s failed; it is tried again.", job)

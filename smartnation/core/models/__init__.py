@@ -2,6 +2,7 @@
 
 from smartnation.core.models.easy_read import EasyReadPage
 from smartnation.core.models.images import SiteImage, SiteImageRendition
+from smartnation.core.models.maintenance import Maintenance
 from smartnation.core.models.outbox import OutgoingMail
 from smartnation.core.models.pages import BasePage
 from smartnation.core.models.purges import Purge, ShownAddress
@@ -13,6 +14,7 @@ __all__ = [
     "Allowance",
     "BasePage",
     "EasyReadPage",
+    "Maintenance",
     "OutgoingMail",
     "Purge",
     "ShownAddress",
