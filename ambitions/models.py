@@ -10,8 +10,10 @@ from wagtail.fields import StreamField
 from ambitions.choices import AxisKey
 from ambitions.queries import AmbitionManager, AxisManager, with_ambitions
 from ambitions.signs import SIGNS, sign_svg
+from smartnation.core import prepared
 from smartnation.core.blocks import statement_blocks, story_blocks
 from smartnation.core.models import BasePage, EasyReadPage
+from smartnation.core.shared_reads import kept
 
 
 class AmbitionIndexPage(BasePage):
@@ -27,7 +29,7 @@ class AmbitionIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["ambitions"] = AmbitionPage.listed(request)
-        context["axes"] = with_ambitions(AxisPage.objects.for_listing(), context["ambitions"])
+        context["axes"] = with_ambitions(prepared.ask(AxisPage.objects.for_listing), context["ambitions"])
         return context
 
 
@@ -59,7 +61,7 @@ class AxisPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["ambitions"] = [page for page in AmbitionPage.listed(request) if page.axis_id == self.pk]
-        context["axes"] = list(AxisPage.objects.for_listing())
+        context["axes"] = kept("axes", lambda: list(AxisPage.objects.for_listing()))
         return context
 
 
@@ -126,5 +128,5 @@ class AmbitionPage(EasyReadPage, BasePage):
     def listed(cls, request) -> list["AmbitionPage"]:
         """Public ambitions by number, read once a request: the menu and the page show the same ones."""
         if not hasattr(request, "_listed_ambitions"):
-            request._listed_ambitions = list(cls.objects.for_listing())
+            request._listed_ambitions = kept("ambitions", lambda: list(cls.objects.for_listing()))
         return request._listed_ambitions

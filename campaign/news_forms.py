@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from campaign.choices import NewsKind
+from smartnation.core.filter_fields import FilterField
 
 
 class NewsFilterForm(forms.Form):
     """All optional. Each choice shows how many items stand behind it."""
 
-    year = forms.ChoiceField(label=gettext_lazy("Year"), required=False)
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
-    ambition = forms.ChoiceField(label=gettext_lazy("Ambition"), required=False)
+    year = FilterField(label=gettext_lazy("Year"))
+    kind = FilterField(label=gettext_lazy("Kind"))
+    ambition = FilterField(label=gettext_lazy("Ambition"))
 
     def __init__(self, data, *, years: Iterable[str], ambitions, **kwargs):
         super().__init__(data, auto_id="filter-%s", **kwargs)

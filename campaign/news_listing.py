@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import ngettext
 
 from campaign.news_forms import NewsFilterForm
+from smartnation.core import prepared
 from smartnation.core.listing import CountedList
 
 PER_PAGE = 20
@@ -30,12 +31,19 @@ class Known:
 def known(news, ambitions) -> list[Known]:
     """All public news, newest first. One query."""
     numbers = {ambition.pk: ambition.number for ambition in ambitions}
-    columns = ("pk", "date", "kind", "about_ambitions", "about_pages")
-    rows = news.live().with_subjects().newest_first().values_list(*columns)
     return [
         _known(pk, date.year, kind, {numbers[each] for each in (*chosen, *pages) if each in numbers})
-        for pk, date, kind, chosen, pages in rows
+        for pk, date, kind, chosen, pages in prepared.ask(_with_subjects, model=news.model)
     ]
+
+
+def _with_subjects(*, model):
+    columns = ("pk", "date", "kind", "about_ambitions", "about_pages")
+    return model.objects.live().with_subjects().newest_first().values_list(*columns)
+
+
+def _cards(pks, *, model):
+    return model.objects.for_listing().with_pictures().filter(pk__in=pks)
 
 
 def _known(pk: int, year: int, kind: str, about: set[int]) -> Known:
@@ -94,7 +102,7 @@ def read(news, query: QueryDict, ambitions) -> Listing:
 def by_year(news, listing: Listing) -> list[dict]:
     """The cards of a page of the list, each with its first ``ambition`` (or None), under their years."""
     shown = listing.page.object_list
-    cards = {item.pk: item for item in news.for_listing().with_pictures().filter(pk__in=[each.pk for each in shown])}
+    cards = {item.pk: item for item in prepared.ask(_cards, [each.pk for each in shown], model=news.model)}
     by_number = {ambition.number: ambition for ambition in listing.ambitions}
     for each in shown:
         cards[each.pk].ambition = by_number.get(each.ambitions[0]) if each.ambitions else None

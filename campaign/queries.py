@@ -34,10 +34,10 @@ class NewsQuerySet(PageQuerySet):
         subjects = self._subjects().filter(news=OuterRef("pk")).order_by("page_id").values("page_id")
         return self.annotate(about_ambitions=ArraySubquery(ambitions), about_pages=ArraySubquery(subjects))
 
-    def about(self, page):
-        """News that is about a page of any type: all pages share one series of ids."""
-        as_ambition = self._through_ambitions().filter(newspage=OuterRef("pk"), ambitionpage=page.pk)
-        as_subject = self._subjects().filter(news=OuterRef("pk"), page=page.pk)
+    def about(self, page: int):
+        """News that is about the page with this id, whatever its type: all pages share one series of ids."""
+        as_ambition = self._through_ambitions().filter(newspage=OuterRef("pk"), ambitionpage=page)
+        as_subject = self._subjects().filter(news=OuterRef("pk"), page=page)
         return self.filter(Exists(as_ambition) | Exists(as_subject))
 
     def _through_ambitions(self):

@@ -6,15 +6,16 @@ from django.utils.translation import gettext_lazy
 
 from kpis.sentences import VERDICT_LABELS
 from kpis.verdict import Verdict
+from smartnation.core.filter_fields import FilterField
 from smartnation.core.languages import CODES, NAMES, REQUIRED
 
 
 class KpiFilterForm(forms.Form):
     """All optional. Each choice shows how many KPIs stand behind it."""
 
-    ambition = forms.ChoiceField(label=gettext_lazy("Ambition"), required=False)
-    axis = forms.ChoiceField(label=gettext_lazy("Axis"), required=False)
-    verdict = forms.ChoiceField(label=gettext_lazy("Verdict"), required=False)
+    ambition = FilterField(label=gettext_lazy("Ambition"))
+    axis = FilterField(label=gettext_lazy("Axis"))
+    verdict = FilterField(label=gettext_lazy("Verdict"))
     overdue = forms.BooleanField(label=gettext_lazy("New data are overdue"), required=False)
 
     def __init__(self, data, *, ambitions, **kwargs):

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from kpis.forms import KpiFilterForm
 from kpis.sentences import VERDICT_LABELS
 from kpis.verdict import Verdict
-from smartnation.core import caching
+from smartnation.core import caching, prepared
 from smartnation.core.listing import CountedList
 
 PER_PAGE = 30
@@ -38,12 +38,25 @@ def known(kpis, ambitions, today: date) -> list[Known]:
     """Every public KPI, by its first ambition and its place in the tree. Two queries."""
     by_id = {ambition.pk: ambition for ambition in ambitions}
     of_kpi = defaultdict(list)
-    for kpi_id, ambition_id in kpis.model.ambitions.through.objects.values_list("kpipage_id", "ambitionpage_id"):
+    for kpi_id, ambition_id in prepared.ask(_ambitions, model=kpis.model):
         if ambition_id in by_id:
             of_kpi[kpi_id].append(by_id[ambition_id])
-    rows = kpis.public().with_verdict(today).order_by("path").values_list("pk", "verdict", "next_update")
+    rows = prepared.ask(_verdicts, today, model=kpis.model)
     found = [_known(pk, verdict, due, of_kpi.get(pk, ()), today) for pk, verdict, due in rows]
     return sorted(found, key=lambda each: each.ambitions[:1] or (1000,))
+
+
+def _ambitions(*, model):
+    return model.ambitions.through.objects.values_list("kpipage_id", "ambitionpage_id")
+
+
+def _verdicts(today, *, model):
+    public = model.objects.public().with_verdict(today).order_by("path")
+    return public.values_list("pk", "verdict", "next_update")
+
+
+def _cards(today, pks, *, model):
+    return model.objects.for_listing(today).filter(pk__in=pks)
 
 
 def _known(pk, verdict, due, ambitions, today) -> Known:
@@ -127,7 +140,7 @@ def context(kpis, request, ambitions) -> dict:
     today = caching.today()
     listing = read(kpis, request.GET, ambitions, today=today)
     shown = listing.page.object_list
-    cards = {kpi.pk: kpi for kpi in kpis.for_listing(today).filter(pk__in=[each.pk for each in shown])}
+    cards = {kpi.pk: kpi for kpi in prepared.ask(_cards, today, [each.pk for each in shown], model=kpis.model)}
     by_number = {ambition.number: ambition for ambition in ambitions}
     groups = [
         {"ambition": by_number.get(number), "kpis": [cards[each.pk] for each in of_one]}

@@ -15,7 +15,7 @@ from kpis.fields import plain
 from kpis.fingerprints import fingerprint
 from kpis.periods import Period
 from kpis.verdict import Assessment
-from smartnation.core import caching, languages, numbers
+from smartnation.core import caching, languages, numbers, prepared
 
 CORRECTIONS = 20
 
@@ -116,13 +116,15 @@ class Report:
     @cached_property
     def drawing(self):
         """The kept pictures in the active language, as long as they show what the table says; else None."""
-        kept = self.kpi.drawings.filter(language=languages.active()).defer("svg", "png", "share").first()
-        return kept if kept and kept.fingerprint == fingerprint(self.chart) else None
+        model = self.kpi._meta.get_field("drawings").related_model
+        found = prepared.ask(_drawings, self.kpi.pk, languages.active(), model=model) if self.kpi.pk else []
+        return found[0] if found and found[0].fingerprint == fingerprint(self.chart) else None
 
     @cached_property
     def _corrections(self) -> list:
         """One more than are shown, to know whether there are more."""
-        return list(self.kpi.changes.corrections()[: CORRECTIONS + 1])
+        model = self.kpi._meta.get_field("changes").related_model
+        return prepared.ask(_newest_corrections, self.kpi.pk, model=model) if self.kpi.pk else []
 
     @property
     def corrections(self) -> list:
@@ -146,6 +148,18 @@ class Report:
         return self.kpi.next_update if self.kpi.next_update and self.kpi.next_update >= self.today else None
 
 
+def _observations(kpi, *, model):
+    return model.objects.filter(kpi=kpi).select_related("breakdown").order_by("period_end")
+
+
+def _drawings(kpi, language, *, model):
+    return model.objects.filter(kpi=kpi, language=language).defer("svg", "png", "share").order_by("pk")[:1]
+
+
+def _newest_corrections(kpi, *, model):
+    return model.objects.filter(kpi=kpi).corrections()[: CORRECTIONS + 1]
+
+
 def _mark(target) -> Mark:
     period, value, upper = Period.parse(target.period), plain(target.value), plain(target.upper)
     return Mark(period, value, upper, target.get_owner_display(), target.is_milestone)
@@ -154,9 +168,10 @@ def _mark(target) -> Mark:
 def of(kpi, ambitions, *, today: date | None = None, oldest_first: bool = False) -> Report:
     """The report on a KPI. ``ambitions`` are the public ones, read already; two queries plus what is asked of it."""
     own = kpi.ambition_ids() if ambitions else set()
+    model = kpi._meta.get_field("observations").related_model
     return Report(
         kpi=kpi,
-        observations=list(kpi.observations.select_related("breakdown").order_by("period_end")),
+        observations=prepared.ask(_observations, kpi.pk, model=model) if kpi.pk else [],
         targets=list(kpi.targets.all()),
         ambitions=[ambition for ambition in ambitions if ambition.pk in own],
         today=today or caching.today(),

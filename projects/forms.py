@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from projects.choices import Level, Place, Status
+from smartnation.core.filter_fields import FilterField
 
 SORTS = [
     ("updated", gettext_lazy("last update")),
@@ -22,13 +23,13 @@ class ProjectFilterForm(forms.Form):
     """All optional. Each choice shows how many projects stand behind it."""
 
     words = forms.CharField(label=gettext_lazy("Words"), required=False, max_length=100)
-    ambition = forms.ChoiceField(label=gettext_lazy("Ambition"), required=False)
-    axis = forms.ChoiceField(label=gettext_lazy("Axis"), required=False)
-    status = forms.ChoiceField(label=pgettext_lazy("of a project", "Status"), required=False)
-    level = forms.ChoiceField(label=gettext_lazy("Level of government"), required=False)
-    place = forms.ChoiceField(label=gettext_lazy("Where"), required=False)
-    organisation = forms.ChoiceField(label=gettext_lazy("Organisation"), required=False)
-    sort = forms.ChoiceField(label=gettext_lazy("Order by"), required=False)
+    ambition = FilterField(label=gettext_lazy("Ambition"))
+    axis = FilterField(label=gettext_lazy("Axis"))
+    status = FilterField(label=pgettext_lazy("of a project", "Status"))
+    level = FilterField(label=gettext_lazy("Level of government"))
+    place = FilterField(label=gettext_lazy("Where"))
+    organisation = FilterField(label=gettext_lazy("Organisation"))
+    sort = FilterField(label=gettext_lazy("Order by"))
     view = forms.ChoiceField(required=False, choices=[(name, name) for name in VIEWS], widget=forms.HiddenInput)
 
     def __init__(self, data, *, ambitions, organisations, **kwargs):

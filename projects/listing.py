@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 from projects import catalogue
 from projects.catalogue import Catalogue, Known
 from projects.forms import ProjectFilterForm
-from smartnation.core import caching, languages
+from smartnation.core import caching, languages, prepared
 from smartnation.core.languages import CODES, localized
 from smartnation.core.listing import FilteredList, query_string
 
@@ -220,8 +220,12 @@ def read(projects, query: QueryDict, ambitions, find: Callable[[str, str], list[
 
 def cards(projects, ids: list[int], ambitions) -> list:
     """Listed projects in the order of their ids, each with its ``ambition`` (or None) and its time in words."""
-    found = {project.pk: project for project in projects.for_listing().filter(pk__in=ids)}
+    found = {project.pk: project for project in prepared.ask(_cards, ids, model=projects.model)}
     return [with_ambition(found[pk], ambitions) for pk in ids if pk in found]
+
+
+def _cards(pks, *, model):
+    return model.objects.for_listing().filter(pk__in=pks).order_by()
 
 
 def with_ambition(project, ambitions):

@@ -154,6 +154,7 @@ AUTH_PASSWORD_VALIDATORS = [
 CACHE_DIR = Path(env.str("CACHE_DIR", default=str(BASE_DIR / "var" / "cache")))
 CACHES = caches.configured(env.str("CACHE_URL", default=""), folder=CACHE_DIR, debug=DEBUG)
 PAGE_CACHE = not DEBUG  # the origin's own; see core.page_cache
+SHARED_READS = not DEBUG  # see core.shared_reads
 WAGTAILFRONTENDCACHE = frontend_caches.read(env.str("FRONTEND_CACHES", default=""))
 
 # --- Languages and time -------------------------------------------------------------------------

@@ -1,10 +1,13 @@
 """Tags that show ambitions on any page: the menu of ten, and the signs."""
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from ambitions.models import AmbitionPage
 from ambitions.signs import sign_svg
+from smartnation.core.shared_reads import kept
+from smartnation.core.templatetags.smartnation import navigation
 
 register = template.Library()
 
@@ -13,6 +16,23 @@ register = template.Library()
 def ambition_menu(context) -> list[AmbitionPage]:
     """The public ambitions by number, read once a request."""
     return AmbitionPage.listed(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def site_menu(context) -> SafeString:
+    """The menu that opens, with the current page marked in it."""
+    request, page = context["request"], context.get("page")
+    nav, ambitions = navigation(context), AmbitionPage.listed(request)
+    listed = {each.pk for each in (*(nav.sections if nav else ()), *ambitions)}
+    current = getattr(page, "pk", None)
+    content = {
+        "nav": nav,
+        "ambitions": ambitions,
+        "current": current if current in listed else None,
+        "request": request,
+    }
+    name = ("site_menu", nav and nav.home.pk, content["current"])
+    return kept(name, lambda: render_to_string("components/site_menu.html", content))
 
 
 @register.simple_tag

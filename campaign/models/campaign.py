@@ -12,7 +12,7 @@ from campaign import waves
 from campaign.models.audiences import Audience
 from campaign.moments import moment_of
 from campaign.wave_queries import WaveManager
-from smartnation.core import caching, languages
+from smartnation.core import caching, languages, prepared
 from smartnation.core.blocks import RICH_TEXT, CallToActionBlock, statement_blocks, story_blocks
 from smartnation.core.languages import localized
 from smartnation.core.media_blocks import FilesBlock, VideoBlock
@@ -126,7 +126,7 @@ class WavePage(EasyReadPage, BasePage):
     def programme(cls, request) -> waves.Programme["WavePage"]:
         """The public waves at the moment that a page is shown for, and for how long that is true. One query."""
         if not hasattr(request, "_programme"):
-            request._programme = waves.programme(cls.objects.for_programme(), moment_of(request))
+            request._programme = waves.programme(prepared.ask(cls.objects.for_programme), moment_of(request))
             caching.until_in(request._programme.changes_in)
         return request._programme
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from campaign import wave_signs
 from campaign.models import Testimonial
 from campaign.waves import Programme, State
-from smartnation.core import caching, languages, numbers
+from smartnation.core import caching, languages, numbers, prepared
 
 register = template.Library()
 
@@ -44,7 +44,11 @@ def wave_dates(wave, state: str) -> str:
 @register.simple_tag
 def latest_testimonials(limit: int = 3) -> list[Testimonial]:
     """What people told us, the latest first. A query, and one for the sizes of portraits."""
-    return list(Testimonial.objects.newest(caching.today())[:limit])
+    return prepared.ask(_newest, caching.today(), limit=limit)
+
+
+def _newest(day, *, limit: int):
+    return Testimonial.objects.newest(day)[:limit]
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import template
 
 from campaign.models import NewsPage
+from smartnation.core import prepared
 
 register = template.Library()
 
@@ -20,15 +21,22 @@ class Found:
 @register.simple_tag
 def related_news(page, limit: int = 3) -> Found:
     """The newest public items that are about a page. One query."""
-    return _found(NewsPage.objects.about(page), limit)
+    return _found(prepared.ask(_about, page.pk, limit=limit))
 
 
 @register.simple_tag
 def latest_news(limit: int = 3, without=None) -> Found:
     """The newest public items, but for the one that is being read. One query."""
-    return _found(NewsPage.objects.exclude(pk=without.pk) if without else NewsPage.objects.all(), limit)
+    return _found(prepared.ask(_latest_but, without.pk if without else 0, limit=limit))
 
 
-def _found(news, limit: int) -> Found:
-    items = list(news.for_listing()[:limit])
+def _about(page, *, limit: int):
+    return NewsPage.objects.about(page).for_listing()[:limit]
+
+
+def _latest_but(item, *, limit: int):
+    return NewsPage.objects.exclude(pk=item).for_listing()[:limit]
+
+
+def _found(items: list) -> Found:
     return Found(items, items[0].list_address if items else "")

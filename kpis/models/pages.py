@@ -19,6 +19,7 @@ from kpis.queries import KpiManager
 from smartnation.core import languages, numbers, sites
 from smartnation.core.blocks import RICH_TEXT
 from smartnation.core.models import BasePage
+from smartnation.core.shared_reads import kept
 
 
 class KpiIndexPage(BasePage):
@@ -186,7 +187,8 @@ class KpiPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         oldest_first = request.GET.get("order") == "oldest"
         report = reports.of(self, AmbitionPage.listed(request), oldest_first=oldest_first)
-        index = KpiIndexPage.objects.live().ancestor_of(self).select_related("method_page").first()
+        indexes = kept(KpiIndexPage, lambda: list(KpiIndexPage.objects.live().select_related("method_page")))
+        index = next((each for each in indexes if self.is_descendant_of(each)), None)
         site = sites.find(request)
         if index and site:
             self.breadcrumbs = [site.root_page, index]  # what a query for the parents would find

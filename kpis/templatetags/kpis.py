@@ -12,7 +12,7 @@ from kpis.models import KpiIndexPage, KpiPage
 from kpis.periods import Period
 from kpis.verdict import Verdict
 from kpis.verdict_signs import dots_svg, verdict_svg
-from smartnation.core import caching, languages, numbers
+from smartnation.core import caching, languages, numbers, prepared
 from smartnation.core.templatetags.smartnation import lang_attr, only_page
 
 register = template.Library()
@@ -79,7 +79,15 @@ def in_its_language(instance, field_name: str) -> SafeString:
 @register.simple_tag
 def kpis_of(ambition) -> list[KpiPage]:
     """The public KPIs of an ambition with verdict and result. One query."""
-    return list(KpiPage.objects.for_listing(caching.today()).filter(ambitions=ambition))
+    return prepared.ask(_of_ambition, caching.today(), ambition.pk)
+
+
+def _of_ambition(today, ambition):
+    return KpiPage.objects.for_listing(today).filter(ambitions=ambition)
+
+
+def _verdicts(today):
+    return KpiPage.objects.public().with_verdict(today).values_list("verdict", "result__period_end")
 
 
 @register.simple_tag
@@ -92,7 +100,7 @@ def state_of(kpis) -> State:
 @register.simple_tag(takes_context=True)
 def state_of_the_nation(context) -> State:
     """How all public KPIs stand. One query."""
-    found = KpiPage.objects.public().with_verdict(caching.today()).values_list("verdict", "result__period_end")
+    found = prepared.ask(_verdicts, caching.today())
     index = only_page(context, KpiIndexPage) if found else None
     return _state(found, index.get_url() if index else "")
 

@@ -10,7 +10,7 @@ from projects import listing, periods, tiles
 from projects.choices import Level, Place, Status
 from projects.models import ProjectIndexPage, ProjectPage, ProjectSubmissionPage
 from projects.signs import status_svg
-from smartnation.core import languages
+from smartnation.core import languages, prepared
 from smartnation.core.listing import query_string
 from smartnation.core.models import BasePage
 from smartnation.core.templatetags.smartnation import only_page
@@ -65,9 +65,9 @@ class Found:
 def projects_for(context, ambitions, limit: int = 6) -> Found:
     """Public projects with any of these ambitions, those that have it as their main one first. One query."""
     chosen = [ambition.pk for ambition in ambitions]
-    projects = ProjectPage.objects.of_ambitions(chosen) if chosen else ProjectPage.objects.none()
+    shown = prepared.ask(_of_ambitions, chosen, limit=limit) if chosen else []
     query = query_string({"ambition": str(ambitions[0].number)}) if len(ambitions) == 1 else ""
-    return _found(context, projects, limit, query)
+    return _found(context, shown, query)
 
 
 @register.simple_tag(takes_context=True)
@@ -79,11 +79,18 @@ def projects_of(context, ambition, limit: int = 6) -> Found:
 @register.simple_tag(takes_context=True)
 def latest_projects(context, limit: int = 3) -> Found:
     """The public projects that changed last. One query."""
-    return _found(context, ProjectPage.objects.order_by("-last_published_at", "-pk"), limit)
+    return _found(context, prepared.ask(_latest, limit=limit))
 
 
-def _found(context, projects, limit: int, query: str = "") -> Found:
-    shown = list(projects.first_listed(limit))
+def _of_ambitions(ambitions, *, limit: int):
+    return ProjectPage.objects.of_ambitions(ambitions).first_listed(limit)
+
+
+def _latest(*, limit: int):
+    return ProjectPage.objects.order_by("-last_published_at", "-pk").first_listed(limit)
+
+
+def _found(context, shown: list[ProjectPage], query: str = "") -> Found:
     ambitions = AmbitionPage.listed(context["request"])
     cards = [listing.with_ambition(project, ambitions) for project in shown]
     return Found(cards, shown[0].total if shown else 0, list_of_projects(context) if shown else None, query)

@@ -4,10 +4,13 @@ Takes page instances and imports no models. A path is a page's place in the tree
 its parent's path and its own slug; where a language has no slug, that of the language it falls back on.
 """
 
+from functools import cache
+
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Substr
 from django.dispatch import Signal
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +21,12 @@ LONGEST_SLUG = 200
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss", "ẞ": "SS"})
 subtree_moved = Signal()  # instance: a page whose address and those below it changed in some language
 PATH_COLUMNS = [localized("url_path", code) for code in CODES]
+
+
+@cache
+def prefix(language: str | None) -> str:
+    """What the addresses of all pages begin with in the active language; it is named as nothing else tells it."""
+    return reverse("wagtail_serve", args=("",))
 
 
 def slug_in(page, code: str) -> str:

@@ -6,7 +6,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from smartnation.core import renditions
+from smartnation.core import prepared, renditions
 
 
 def heading_block(required=False):
@@ -43,7 +43,7 @@ class FigureChooserBlock(blocks.PageChooserBlock):
         pages: dict = {}
         for model in self.target_models:
             if missing := set(values) - {None} - set(pages):
-                pages |= model.objects.with_figures().in_bulk(missing)
+                pages |= {page.pk: page for page in prepared.ask(_with_figures, sorted(missing), model=model)}
         return [pages.get(pk) for pk in values]
 
     def to_python(self, value):
@@ -58,6 +58,20 @@ class FigureChooserBlock(blocks.PageChooserBlock):
         return "wagtail.blocks.PageChooserBlock", [], {"required": False}
 
 
+class AnyPageChooserBlock(blocks.PageChooserBlock):
+    """Wagtail's chooser of a page of any type."""
+
+    def bulk_to_python(self, values):
+        found = prepared.ask(_pages, sorted(set(values) - {None}), model=self.model_class)
+        pages = {page.pk: page for page in found}
+        return [pages.get(pk) for pk in values]
+
+    def deconstruct(self):
+        """In migrations a plain chooser of pages."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.PageChooserBlock", args, kwargs
+
+
 class TestimonialChooserBlock(SnippetChooserBlock):
     """What someone told us; all those of a story come with their portraits in two queries.
 
@@ -69,7 +83,8 @@ class TestimonialChooserBlock(SnippetChooserBlock):
         super().__init__("campaign.Testimonial", **kwargs)
 
     def bulk_to_python(self, values):
-        found = self.target_model.objects.with_portraits().in_bulk(values)
+        known = sorted(set(values) - {None})
+        found = {each.pk: each for each in prepared.ask(_with_portraits, known, model=self.target_model)}
         return [found.get(pk) for pk in values]
 
     def deconstruct(self):
@@ -86,6 +101,18 @@ class GroupBlock(blocks.ChoiceBlock):
     def deconstruct(self):
         """In migrations without its choices, which are the model's."""
         return "wagtail.blocks.ChoiceBlock", [], {"choices": [], "required": False}
+
+
+def _pages(pks, *, model):
+    return model.objects.filter(pk__in=pks).order_by()
+
+
+def _with_figures(pks, *, model):
+    return model.objects.with_figures().filter(pk__in=pks).order_by()
+
+
+def _with_portraits(pks, *, model):
+    return model.objects.with_portraits().filter(pk__in=pks).order_by()
 
 
 def _groups() -> list[tuple[str, str]]:

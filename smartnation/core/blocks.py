@@ -13,6 +13,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from smartnation.core import block_previews as previews
 from smartnation.core import block_values as values
 from smartnation.core.block_fields import (
+    AnyPageChooserBlock,
     FigureChooserBlock,
     GroupBlock,
     PictureChooserBlock,
@@ -173,7 +174,7 @@ class CallToActionBlock(blocks.StructBlock):
     label = blocks.CharBlock(
         max_length=60, label=_("text on the button"), help_text=_("Says what happens: “Write to us”.")
     )
-    page = blocks.PageChooserBlock(required=False, label=_("page"))
+    page = AnyPageChooserBlock(required=False, label=_("page"))
     url = blocks.CharBlock(required=False, max_length=300, label=_("or address"), help_text="https://… / mailto:…")
 
     class Meta:
@@ -198,7 +199,7 @@ class CallToActionBlock(blocks.StructBlock):
 
 class RelatedPagesBlock(blocks.StructBlock):
     heading = heading_block(required=True)
-    pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("page")), min_num=1, label=_("pages"))
+    pages = blocks.ListBlock(AnyPageChooserBlock(label=_("page")), min_num=1, label=_("pages"))
 
     class Meta:
         template = "blocks/related_pages.html"

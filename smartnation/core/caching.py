@@ -38,6 +38,14 @@ class Notes:
     instances: set[tuple[str, int]] = field(default_factory=set)  # (name of the model, id)
     kinds: set[str] = field(default_factory=set)
     until: datetime | None = None  # None: until something is published
+    generation: int | None = None  # the number of the site's state when the answer was begun; None: not known
+
+    def add(self, other: "Notes") -> None:
+        """What another one holds holds here too."""
+        self.instances |= other.instances
+        self.kinds |= other.kinds
+        if other.until and (self.until is None or other.until < self.until):
+            self.until = other.until
 
     @property
     def keys(self) -> list[str]:
@@ -57,10 +65,21 @@ def key(kind: str, pk: int) -> str:
     return f"{kind}-{pk}"
 
 
+def noted() -> Notes | None:
+    """What was noted so far; None when nobody asked for it."""
+    return _noted.get()
+
+
+def distrust_what_is_kept() -> None:
+    """The number of the state is behind: who makes this answer reads everything anew (``core.shared_reads``)."""
+    if notes := _noted.get():
+        notes.generation = None
+
+
 @contextmanager
-def noting() -> Iterator[Notes]:
+def noting(generation: int | None = None) -> Iterator[Notes]:
     """Note what is shown while the block runs."""
-    notes = Notes()
+    notes = Notes(generation=generation)
     token = _noted.set(notes)
     try:
         yield notes

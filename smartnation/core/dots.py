@@ -6,6 +6,7 @@ is one dot; a dot's centre is at (x + .5, y + .5).
 
 import re
 import unicodedata
+from functools import cache
 
 COLUMNS = 9
 ROWS = 8
@@ -73,6 +74,7 @@ def path(rows: tuple[str, ...]) -> str:
     return "".join(f"M{run.start()}.5 {y}.5h{len(run[0]) - 1}.1" for run, y in runs)
 
 
+@cache
 def svg(rows: tuple[str, ...]) -> str:
     """Inline SVG of a matrix, decorative: the words beside it say the same.
 

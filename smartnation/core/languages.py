@@ -31,8 +31,10 @@ _MARKUP_WITHOUT_WORDS = re.compile(r"<(img|embed|hr)\b", re.IGNORECASE)
 
 def active() -> str:
     """The active language's code, one of ``CODES`` (admin requests may carry a variant)."""
-    code = (get_language() or BASE).split("-")[0]
-    return code if code in CODES else BASE
+    code = get_language() or BASE
+    if code not in NAMES:
+        code = code.split("-")[0]
+    return code if code in NAMES else BASE
 
 
 def localized(field_name: str, code: str) -> str:
@@ -50,6 +52,8 @@ def is_blank(value: object) -> bool:
     if value is None:
         return True
     if isinstance(value, str):
+        if "<" not in value and "&" not in value:
+            return not value.strip()
         return not unescape(strip_tags(value)).strip() and not _MARKUP_WITHOUT_WORDS.search(value)
     try:
         return len(value) == 0

@@ -165,7 +165,7 @@ class Visit:
 
     def make(self, before: Entry | None = None) -> HttpResponse:
         """The site's own answer, labelled, and kept where that is allowed."""
-        with caching.noting() as notes:
+        with caching.noting(self.generation) as notes:
             response = self.get_response(self.request)
             if not response.streaming and not getattr(response, "is_rendered", True):
                 response.render()

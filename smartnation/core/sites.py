@@ -1,18 +1,29 @@
-"""The site of a request, read with its settings in one query; every page needs both."""
+"""The site of a request, with its settings; every page needs both."""
 
 from django.apps import apps
 from django.db.models import Case, Exists, Q, When
 from wagtail.models import Site
 
+from smartnation.core import caching
+from smartnation.core.shared_reads import kept
+
 
 def find(request) -> Site | None:
     """The site of the request's host, else the default one; kept on the request, where Wagtail looks for it too.
 
-    The same query tells ``core.page_cache`` whether a change waits to be counted, as ``request.found_uncounted``.
+    One query, which also tells ``core.page_cache`` whether a change waits to be counted: ``request.found_uncounted``.
     """
     if not hasattr(request, "_wagtail_site"):
-        site = request._wagtail_site = _read(request.get_host().partition(":")[0])
-        request.found_uncounted = site is not None and site.uncounted
+        host = request.get_host().partition(":")[0]
+        read_now = []
+        site = kept(("site", host), lambda: read_now.append(_read(host)) or read_now[0])
+        if read_now:
+            uncounted = site is not None and site.uncounted
+        elif uncounted := apps.get_model("core", "Purge").objects.any_not_counted():
+            site = _read(host)
+        if uncounted:
+            caching.distrust_what_is_kept()
+        request.found_uncounted, request._wagtail_site = uncounted, site
     return request._wagtail_site
 
 

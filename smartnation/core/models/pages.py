@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import Http404
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 from wagtail.models import AbstractPage, DefaultBasePageMixin, PageViewRestriction
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.url_routing import RouteResult
@@ -18,7 +18,8 @@ from smartnation.core import addresses, copying, easy_read, languages, publishin
 from smartnation.core.forms import PageCopyForm, PageForm
 from smartnation.core.languages import CODES, in_base_language, localized
 from smartnation.core.models.naming import NamedPage
-from smartnation.core.queries import PageManager
+from smartnation.core.queries import PageManager, find_public
+from smartnation.core.shared_reads import kept
 
 
 class BasePage(NamedPage, DefaultBasePageMixin, AbstractPage):
@@ -105,6 +106,19 @@ class BasePage(NamedPage, DefaultBasePageMixin, AbstractPage):
         with override(code):
             return self.get_url(request)
 
+    def get_url_parts(self, request=None):
+        """As Wagtail's. An address is its language's prefix and its path: no pattern is tried to make it."""
+        path = self.url_path
+        roots = [root for root in self._get_site_root_paths(request) if path.startswith(root.root_path)]
+        if len(roots) != 1:
+            return super().get_url_parts(request)
+        site_id, root_path, root_url, _language = roots[0]
+        return site_id, root_url, addresses.prefix(get_language()) + path[len(root_path) :]
+
+    def _get_site_root_paths(self, cache_object=None):
+        """As Wagtail's, which asks the cache again for each address that is made without a request."""
+        return kept("root paths", lambda: super(BasePage, self)._get_site_root_paths(cache_object))
+
     @staticmethod
     def route_for_request(request, path):
         """As Wagtail's, kept on the request, without reading the home page for the sake of its descendants."""
@@ -133,8 +147,7 @@ class BasePage(NamedPage, DefaultBasePageMixin, AbstractPage):
         """The public page, as its own type, with this address in the active language; this very one for no parts."""
         column = localized("url_path", languages.active())
         wanted = getattr(self, column) + "".join(f"{component}/" for component in path_components)
-        page = self.base_page_model.objects.live().filter(**{column: wanted}).first()
-        return page and page.specific_class.whole().get(pk=page.pk)
+        return find_public(self.base_page_model, wanted, column=column)
 
     @classmethod
     def whole(cls):

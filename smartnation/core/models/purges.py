@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.utils import timezone
 
@@ -11,6 +11,12 @@ class PurgeQuerySet(models.QuerySet):
     def not_counted(self):
         """Committed, but the number of the site's state was not raised for them yet."""
         return self.filter(counted=False)
+
+    def any_not_counted(self) -> bool:
+        """Whether there is one of those. Asked at every visit, so in words that need no compiling."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT EXISTS (SELECT 1 FROM core_purge WHERE NOT counted)")
+            return cursor.fetchone()[0]
 
     def waiting(self):
         """Not done at every cache in front of the site."""

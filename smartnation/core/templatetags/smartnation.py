@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import partial
 
 from django import template
 from django.conf import settings
@@ -15,6 +16,7 @@ from wagtail.images.models import Picture
 from smartnation.core import caching, languages, numbers, renditions, sites, structured_data
 from smartnation.core.models import BasePage, SiteSettings
 from smartnation.core.queries import MENU
+from smartnation.core.shared_reads import kept
 
 register = template.Library()
 
@@ -75,7 +77,9 @@ def navigation(context) -> Navigation | None:
     if site is None:
         return None
     if not hasattr(request, "_navigation"):
-        request._navigation = _read_navigation(site.root_page, SiteSettings.for_request(request))
+        settings_of_site = SiteSettings.for_request(request)
+        read = partial(_read_navigation, site.root_page, settings_of_site)
+        request._navigation = kept(("navigation", site.pk), read)
     return request._navigation
 
 
@@ -106,7 +110,7 @@ def only_page(context, model) -> BasePage | None:
     nav = navigation(context)
     kind = ContentType.objects.get_for_model(model).pk
     in_menu = [page for page in nav.sections if page.content_type_id == kind] if nav else []
-    return in_menu[0] if in_menu else model.objects.live().first()
+    return in_menu[0] if in_menu else kept(model, model.objects.live().first)
 
 
 @register.simple_tag(takes_context=True)
