@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from smartnation.dev import Problem
 
@@ -28,7 +29,9 @@ def _arguments() -> argparse.Namespace:
     test.add_argument("--only", metavar="WORD", help="only the checks whose name contains this word")
     database = commands.add_parser("database", help="the embedded PostgreSQL server by hand")
     database.add_argument("action", choices=["start", "stop", "url"])
-    commands.add_parser("bench", help="how quick the site is with far more content than it will ever hold")
+    bench = commands.add_parser("bench", help="how quick the site is, also with far more content than it will hold")
+    bench.add_argument("--only", choices=["http", "content"], help="over HTTP, or within a process")
+    bench.add_argument("--write", metavar="FILE", type=Path, help="keep what was found over HTTP, as JSON")
     commands.add_parser("browser", help="find or install Chromium and print its path")
     return parser.parse_args()
 
@@ -46,7 +49,7 @@ def _call(arguments: argparse.Namespace) -> int:
     if arguments.command == "bench":
         from smartnation.dev import bench
 
-        return bench.main()
+        return bench.main(only=arguments.only, write=arguments.write)
     if arguments.command == "browser":
         from smartnation.dev import browser
 

@@ -1,0 +1,59 @@
+"""The servers that `make bench` measures beside each other: nginx, Varnish, the site, and Django with nothing in it.
+
+All of Python's run in gunicorn with the image's own file and one worker, so that they can be compared.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+from smartnation.dev import servers, system_packages
+
+NGINX = """
+daemon off; pid {folder}/nginx.pid; error_log stderr error; worker_processes 1;
+events {{ worker_connections 512; }}
+http {{
+    access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;
+    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+    server {{ listen {host}:{port}; root {folder}/files; default_type "text/html; charset=utf-8"; etag on; }}
+}}
+"""
+
+
+@contextmanager
+def nginx(folder: Path, body: bytes) -> Iterator[str]:
+    """The address of a static file with this content."""
+    (folder / "files").mkdir()
+    (folder / "files" / "page.html").write_bytes(body)
+    port = servers.free_port()
+    config = folder / "nginx.conf"
+    config.write_text(NGINX.format(folder=folder, host=servers.HOST, port=port))
+    command = [system_packages.ensure("nginx"), "-c", str(config), "-p", str(folder)]
+    with servers.started(command, port=port, log=folder / "nginx.log"):
+        yield f"http://{servers.HOST}:{port}/page.html"
+
+
+@contextmanager
+def gunicorn(application: str, log: Path, environment: Mapping[str, str], *, port: int | None = None) -> Iterator[int]:
+    """The port on which a WSGI application answers, with one worker."""
+    port = port or servers.free_port()
+    command = [sys.executable, "-m", "gunicorn", "--config=deploy/gunicorn.conf.py", application, "--workers=1"]
+    # A worker that starts anew in the middle of a measurement would be measured too.
+    command += [f"--bind={servers.HOST}:{port}", "--max-requests=0"]
+    with servers.started(command, port=port, log=log, environment=environment):
+        yield port
+
+
+def memory_of_worker(port: int) -> tuple[int, int]:
+    """(Resident bytes, its proportional share of them) of the worker that answers on a port."""
+    of_port = f"--bind={servers.HOST}:{port}"
+    found = [each for each in psutil.process_iter(["cmdline"]) if of_port in (each.info["cmdline"] or ())]
+    workers = [each for each in found if each.parent() in found]
+    memory = workers[0].memory_full_info()
+    return memory.rss, getattr(memory, "pss", memory.uss)

@@ -1,0 +1,157 @@
+"""The HTTP part of `make bench`: what a reader gets from each layer, side by side in one run on this machine."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import httpx
+import psycopg
+from psycopg import sql
+
+from smartnation.dev import Problem, bench_report, bench_servers, servers, variables, varnish, wrk
+from smartnation.dev.places import MANAGE, ROOT
+
+CONNECTIONS = (1, 8, 32)
+FEW, MANY = 76, 10_000  # projects
+UNCACHED = "campaign.benchmarks.uncached"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Requests a second and latency of one thing, at each number of connections."""
+
+    name: str
+    group: str  # layer, page, list
+    projects: int | None
+    size: int  # bytes of the answer
+    queries: int | None
+    rates: dict[int, wrk.Rate]
+
+
+def main(url: str, write: Path | None) -> int:
+    """Measure on databases of its own on this server; print; 1 when a target is missed."""
+    with TemporaryDirectory(prefix="smartnation-bench-") as name, ExitStack() as stack:
+        folder = Path(name)
+        few = stack.enter_context(_database(url, "bench_few"))
+        _prepare(few, folder)
+        many = stack.enter_context(_database(url, "bench_many", like=few))
+        for address, projects in ((few, FEW), (many, MANY)):
+            _manage(_environment(address, folder), "benchmark_pages", f"--projects={projects}")
+        results = [*_layers(few, folder), *_pages(few, folder, FEW), *_pages(many, folder, MANY)]
+        memory = _memory(many, folder)
+    figures = bench_report.figures([asdict(each) for each in results], memory)
+    if write:
+        write.write_text(json.dumps(figures, indent=1) + "\n")
+    print(bench_report.text(figures))
+    return 1 if bench_report.missed(figures) else 0
+
+
+@contextmanager
+def _database(url: str, name: str, *, like: str | None = None) -> Iterator[str]:
+    """The DATABASE_URL of an empty database, or a copy, beside the one that is used; dropped at the end."""
+    template = sql.SQL(" TEMPLATE {}").format(sql.Identifier(_name(like))) if like else sql.SQL("")
+    with psycopg.connect(url.replace("postgres://", "postgresql://"), autocommit=True) as connection:
+        drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        connection.execute(drop)
+        connection.execute(sql.SQL("CREATE DATABASE {}{}").format(sql.Identifier(name), template))
+        try:
+            yield url.replace(f"/{_name(url)}", f"/{name}", 1)
+        finally:
+            connection.execute(drop)
+
+
+def _name(url: str) -> str:
+    return psycopg.conninfo.conninfo_to_dict(url.replace("postgres://", "postgresql://"))["dbname"]
+
+
+def _environment(url: str, folder: Path, **more: str) -> dict[str, str]:
+    given = {"SITE_URL": f"http://{servers.HOST}", "DJANGO_ALLOWED_HOSTS": servers.HOST, "LOG_LEVEL": "ERROR"}
+    folders = {"STATIC_ROOT": str(folder / "static"), "MEDIA_ROOT": str(folder / "media")}
+    key = {"DJANGO_SECRET_KEY": "for-the-benchmark-only-" + "x" * 40}
+    site_url = given.pop("SITE_URL")
+    return variables.production(url, site_url=site_url, **given, **folders, **key, CACHE_DIR=str(folder / "c"), **more)
+
+
+def _prepare(url: str, folder: Path) -> None:
+    environment = _environment(url, folder)
+    for command in (("messages", "compile"), ("migrate", "--verbosity=0"), ("seed", "--if-empty")):
+        _manage(environment, *command)
+    # Public pages use none of the admin's files, which take the longest to compress.
+    _manage(environment, "collectstatic", "--noinput", "--verbosity=0", "--ignore=wagtail*", "--ignore=admin")
+
+
+def _manage(environment: Mapping[str, str], *arguments: str) -> str:
+    done = subprocess.run([*MANAGE, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=False)
+    if done.returncode:
+        raise Problem(f"manage.py {' '.join(arguments)} failed.")
+    return done.stdout.decode()
+
+
+def _layers(url: str, folder: Path) -> Iterator[Measured]:
+    """The same page from nginx, Varnish and the origin's cache, and a bare view of the same size."""
+    environment = _environment(url, folder, CACHE_DIR=str(folder / "layers"))
+    with ExitStack() as stack:
+        port = stack.enter_context(bench_servers.gunicorn("smartnation.wsgi", folder / "site.log", environment))
+        origin = f"http://{servers.HOST}:{port}/nl/"
+        body = httpx.get(origin).raise_for_status().content
+        front = stack.enter_context(varnish.in_front_of(f"{servers.HOST}:{port}", folder))
+        compressed = _compressed(f"{front}/nl/")
+        static = stack.enter_context(bench_servers.nginx(folder, compressed))
+        bare = _environment(url, folder, BODY_SIZE=str(len(body)))
+        other = stack.enter_context(
+            bench_servers.gunicorn("campaign.benchmarks.bare:application", folder / "bare.log", bare)
+        )
+        yield _layer("static file by nginx", static, len(compressed))
+        yield _layer("Varnish, kept", f"{front}/nl/", len(compressed))
+        yield _layer("origin, kept", origin, len(body))
+        yield _layer("bare Django view", f"http://{servers.HOST}:{other}/", len(body))
+
+
+def _compressed(address: str) -> bytes:
+    """What Varnish sends: nginx is given the same bytes, so that both send as many."""
+    with httpx.stream("GET", address, headers={"Accept-Encoding": "gzip"}) as answer:
+        return b"".join(answer.iter_raw())
+
+
+def _layer(name: str, address: str, size: int) -> Measured:
+    return Measured(name, "layer", None, size, None, _rates(address))
+
+
+def _pages(url: str, folder: Path, projects: int) -> Iterator[Measured]:
+    """A page of each type, made at every visit."""
+    environment = _environment(url, folder, CACHE_DIR=str(folder / f"pages{projects}"))
+    pages = json.loads(_manage(environment | {"DJANGO_SETTINGS_MODULE": UNCACHED}, "benchmark_pages"))
+    with _uncached(environment, folder) as port:
+        for page in pages:
+            address = f"http://{servers.HOST}:{port}{page['address']}"
+            size = len(httpx.get(address).raise_for_status().content)
+            group = "list" if page["list"] else "page"
+            yield Measured(page["name"], group, projects, size, page["queries"], _rates(address))
+
+
+def _uncached(environment: dict[str, str], folder: Path):
+    settings = environment | {"DJANGO_SETTINGS_MODULE": UNCACHED}
+    return bench_servers.gunicorn("smartnation.wsgi", folder / "uncached.log", settings)
+
+
+def _memory(url: str, folder: Path) -> dict[str, int]:
+    """Of a worker that has made each page many times: resident bytes, and its proportional share."""
+    environment = _environment(url, folder, CACHE_DIR=str(folder / "memory"))
+    pages = json.loads(_manage(environment | {"DJANGO_SETTINGS_MODULE": UNCACHED}, "benchmark_pages"))
+    with _uncached(environment, folder) as port, httpx.Client(base_url=f"http://{servers.HOST}:{port}") as client:
+        for _again in range(20):
+            for page in pages:
+                client.get(page["address"]).raise_for_status()
+        resident, share = bench_servers.memory_of_worker(port)
+    return {"resident": resident, "proportional": share}
+
+
+def _rates(address: str, measure: Callable = wrk.measure) -> dict[int, wrk.Rate]:
+    print(f"  {address}", flush=True)
+    return {number: measure(address, connections=number) for number in CONNECTIONS}
