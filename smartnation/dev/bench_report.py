@@ -11,11 +11,12 @@ GROWTH = 1.3
 BARE, ORIGIN, VARNISH, NGINX = "bare Django view", "origin, kept", "Varnish, kept", "static file by nginx"
 
 
-def figures(results: list[dict], memory: dict[str, int]) -> dict:
+def figures(results: list[dict], memory: dict[str, int], visit: dict[str, int]) -> dict:
     """Everything that was found, in types of JSON: connections are texts, times are seconds."""
     results = [{**each, "rates": {str(number): rate for number, rate in each["rates"].items()}} for each in results]
     machine = {"processors": os.cpu_count(), "system": platform.platform(), "python": platform.python_version()}
-    return {"made": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine, "memory": memory, "results": results}
+    made = f"{datetime.now(UTC):%Y-%m-%d}"
+    return {"made": made, "machine": machine, "memory": memory, "visit": visit, "results": results}
 
 
 def targets(found: dict) -> list[tuple[str, float, float, bool]]:

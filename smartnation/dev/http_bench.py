@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -14,7 +16,7 @@ import httpx
 import psycopg
 from psycopg import sql
 
-from smartnation.dev import Problem, bench_report, bench_servers, servers, variables, varnish, wrk
+from smartnation.dev import Problem, bench_report, bench_servers, scale, servers, variables, varnish, wrk
 from smartnation.dev.places import MANAGE, ROOT
 
 CONNECTIONS = (1, 8, 32)
@@ -45,9 +47,12 @@ def main(url: str, write: Path | None) -> int:
             _manage(_environment(address, folder), "benchmark_pages", f"--projects={projects}")
         results = [*_layers(few, folder), *_pages(few, folder, FEW), *_pages(many, folder, MANY)]
         memory = _memory(many, folder)
-    figures = bench_report.figures([asdict(each) for each in results], memory)
+        visit = _visit(few, folder)
+    figures = bench_report.figures([asdict(each) for each in results], memory, visit)
     if write:
         write.write_text(json.dumps(figures, indent=1) + "\n")
+        page = ROOT / "docs" / "scale.md"
+        page.write_text(scale.written_into(page.read_text(), figures))
     print(bench_report.text(figures))
     return 1 if bench_report.missed(figures) else 0
 
@@ -150,6 +155,17 @@ def _memory(url: str, folder: Path) -> dict[str, int]:
                 client.get(page["address"]).raise_for_status()
         resident, share = bench_servers.memory_of_worker(port)
     return {"resident": resident, "proportional": share}
+
+
+def _visit(url: str, folder: Path) -> dict[str, int]:
+    """Compressed bytes of home, and of the styles, scripts, fonts and icons that it names."""
+    environment = _environment(url, folder, CACHE_DIR=str(folder / "visit"))
+    with bench_servers.gunicorn("smartnation.wsgi", folder / "visit.log", environment) as port:
+        origin = f"http://{servers.HOST}:{port}"
+        page = httpx.get(f"{origin}/nl/").raise_for_status().content
+        named = set(re.findall(rb'(?:href|src)="(/static/[^"]+)"', page))
+        files = [_compressed(f"{origin}{each.decode()}") for each in named]
+    return {"page": len(gzip.compress(page, 6)), "files": sum(map(len, files))}
 
 
 def _rates(address: str, measure: Callable = wrk.measure) -> dict[int, wrk.Rate]:
