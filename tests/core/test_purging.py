@@ -28,12 +28,14 @@ class Cdn:
 
     def __init__(self):
         self.status, self.asked = 200, []
+        self.seen, self.was_true = (lambda: None), []  # a question, and what its answer was when it was told something
         cdn = self
 
         class Handler(BaseHTTPRequestHandler):
             def answer(self):
                 name = self.headers.get("X-Purge-Keys") or self.path
                 cdn.asked.append((self.command, self.headers["Host"], name))
+                cdn.was_true.append(cdn.seen())
                 self.send_response(cdn.status)
                 self.end_headers()
 
@@ -177,6 +179,27 @@ def test_what_a_killed_worker_left_behind_is_swept_up(cdn, settings):
     DBTaskResult.objects.all().delete()  # as if its task had been taken by a worker that was killed
     call_command("sweep_purges", stdout=StringIO())
     assert (purging.status().waiting, len(cdn.asked), Purge.objects.not_counted().count()) == (0, 1, 0)
+
+
+def test_what_was_not_counted_is_counted_before_a_cache_in_front_asks_the_site_again(cdn, settings):
+    """Its process was killed: the cache that forgets would else be given the old version, and keep it for an hour."""
+    in_front(settings, f"varnish://{cdn.place}")
+    raised = generation.current()
+    purging.request("site")
+    cdn.seen = lambda: generation.current() > raised
+    assert (purging.deliver.call(), cdn.was_true) == (1, [True])
+
+
+def test_a_cache_in_front_is_told_again_when_the_shared_cache_was_away(cdn, settings):
+    in_front(settings, f"varnish://{cdn.place}")
+    purging.request("site")
+    settings.CACHES = {alias: {"BACKEND": "smartnation.core.redis_cache.ForgivingRedisCache",
+                               "LOCATION": "redis://127.0.0.1:9"} for alias in settings.CACHES}  # fmt: skip
+    assert purging.deliver.call() == 0
+    assert (len(cdn.asked), "127.0.0.1:9" in purging.status().problem) == (1, True)
+    settings.CACHES = {alias: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"} for alias in settings.CACHES}
+    Purge.objects.update(next_try_at=timezone.now())
+    assert (purging.deliver.call(), len(cdn.asked), purging.status().waiting) == (1, 2, 0)
 
 
 def test_without_a_cache_in_front_nothing_waits(settings):
