@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
@@ -34,14 +35,16 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @contextmanager
 def connected_to(name: str):
-    """Point the default connection at another database of the same server."""
+    """Point the default connection at another database, whose types of content may have other ids."""
     connection.close()
+    ContentType.objects.clear_cache()
     own, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
     try:
         yield
     finally:
         connection.close()
         connection.settings_dict["NAME"] = own
+        ContentType.objects.clear_cache()
 
 
 @pytest.fixture(scope="session")

@@ -93,6 +93,7 @@ def test_head_answers_as_get_does_without_a_body(client):
         assert asked["Content-Type"] == got["Content-Type"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/", "/robots.txt", "/site.webmanifest", "/.well-known/security.txt"])
 def test_what_only_answers_questions_takes_no_post(client, address):
     assert client.post(address).status_code == 405

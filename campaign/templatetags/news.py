@@ -21,7 +21,7 @@ class Found:
 @register.simple_tag
 def related_news(page, limit: int = 3) -> Found:
     """The newest public items that are about a page. One query."""
-    return _found(prepared.ask(_about, page.pk, limit=limit))
+    return _found(prepared.ask(_about, page.pk, limit=limit) if page.pk else [])
 
 
 @register.simple_tag

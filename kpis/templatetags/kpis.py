@@ -79,7 +79,7 @@ def in_its_language(instance, field_name: str) -> SafeString:
 @register.simple_tag
 def kpis_of(ambition) -> list[KpiPage]:
     """The public KPIs of an ambition with verdict and result. One query."""
-    return prepared.ask(_of_ambition, caching.today(), ambition.pk)
+    return prepared.ask(_of_ambition, caching.today(), ambition.pk) if ambition.pk else []
 
 
 def _of_ambition(today, ambition):

@@ -64,7 +64,7 @@ class Found:
 @register.simple_tag(takes_context=True)
 def projects_for(context, ambitions, limit: int = 6) -> Found:
     """Public projects with any of these ambitions, those that have it as their main one first. One query."""
-    chosen = [ambition.pk for ambition in ambitions]
+    chosen = [ambition.pk for ambition in ambitions if ambition.pk]
     shown = prepared.ask(_of_ambitions, chosen, limit=limit) if chosen else []
     query = query_string({"ambition": str(ambitions[0].number)}) if len(ambitions) == 1 else ""
     return _found(context, shown, query)

@@ -5,6 +5,7 @@ All of Python's run in gunicorn with the image's own file and one worker, so tha
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ import psutil
 from smartnation.dev import servers, system_packages
 
 NGINX = """
-daemon off; pid {folder}/nginx.pid; error_log stderr error; worker_processes 1;
+daemon off; {user} pid {folder}/nginx.pid; error_log stderr error; worker_processes 1;
 events {{ worker_connections 512; }}
 http {{
     access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;
@@ -33,7 +34,9 @@ def nginx(folder: Path, body: bytes) -> Iterator[str]:
     (folder / "files" / "page.html").write_bytes(body)
     port = servers.free_port()
     config = folder / "nginx.conf"
-    config.write_text(NGINX.format(folder=folder, host=servers.HOST, port=port))
+    # Its worker would be somebody else, who can't read our folder.
+    user = "user root;" if os.geteuid() == 0 else ""
+    config.write_text(NGINX.format(folder=folder, host=servers.HOST, port=port, user=user))
     command = [system_packages.ensure("nginx"), "-c", str(config), "-p", str(folder)]
     with servers.started(command, port=port, log=folder / "nginx.log"):
         yield f"http://{servers.HOST}:{port}/page.html"

@@ -76,11 +76,14 @@ def _name(url: str) -> str:
 
 
 def _environment(url: str, folder: Path, **more: str) -> dict[str, str]:
-    given = {"SITE_URL": f"http://{servers.HOST}", "DJANGO_ALLOWED_HOSTS": servers.HOST, "LOG_LEVEL": "ERROR"}
-    folders = {"STATIC_ROOT": str(folder / "static"), "MEDIA_ROOT": str(folder / "media")}
-    key = {"DJANGO_SECRET_KEY": "for-the-benchmark-only-" + "x" * 40}
-    site_url = given.pop("SITE_URL")
-    return variables.production(url, site_url=site_url, **given, **folders, **key, CACHE_DIR=str(folder / "c"), **more)
+    given = {
+        "DJANGO_ALLOWED_HOSTS": servers.HOST,
+        "LOG_LEVEL": "ERROR",
+        "STATIC_ROOT": str(folder / "static"),
+        "MEDIA_ROOT": str(folder / "media"),
+        "CACHE_DIR": str(folder / "cache"),
+    }
+    return variables.production(url, site_url=f"http://{servers.HOST}", **(given | more))
 
 
 def _prepare(url: str, folder: Path) -> None:

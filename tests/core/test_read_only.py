@@ -62,7 +62,7 @@ def test_an_editor_sees_it_above_every_page_and_can_still_sign_in_and_preview(cl
     login = {"username": "an", "password": "a good password"}
     assert client.post(reverse("wagtailadmin_login"), login).status_code == 302
     banner = html.fromstring(client.get("/admin/").content).find_class("read-only-banner")
-    assert [" ".join(each.text_content().split())[:5] for each in banner] == ["The s"]
+    assert [" ".join(each.text_content().split())[:5] for each in banner] == ["Sinds"]
     page = ContentPageFactory(title_nl="Over")
     assert client.post(reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])).status_code == 200
     read_only.switch(on=False)
