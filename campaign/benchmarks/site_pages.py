@@ -1,5 +1,6 @@
 """A page of each type that readers see, and how many queries a visit of it takes when everything else is warm."""
 
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,7 +17,7 @@ CARDS = 24  # on a page of the list that the target is about: that of projects
 
 def measured() -> list[dict]:
     """Of each type: ``name``, ``address`` in Dutch, ``queries``, and whether it is a ``list``."""
-    client = Client()
+    client = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0])
     found = []
     for model in get_page_models():
         page = None if model is BasePage else model.objects.live().order_by("path").first()
