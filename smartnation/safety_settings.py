@@ -62,7 +62,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
     },
 }
-# Wagtail's admin still writes inline styles; see docs/decisions. Used by core.middleware for /admin/ only.
+# Wagtail's admin still writes inline styles; see docs/decisions. Used by core.middleware for the admin only.
 ADMIN_CONTENT_SECURITY_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],

@@ -45,6 +45,44 @@ from smartnation.safety_settings import (  # noqa: F401
     WHITENOISE_ADD_HEADERS_FUNCTION,
     X_FRAME_OPTIONS,
 )
+from smartnation.sign_in_settings import (  # noqa: F401
+    ACCOUNT_ADAPTER,
+    ACCOUNT_EMAIL_NOTIFICATIONS,
+    ACCOUNT_EMAIL_VERIFICATION,
+    ACCOUNT_LOGIN_METHODS,
+    ACCOUNT_LOGOUT_REDIRECT_URL,
+    ACCOUNT_PREVENT_ENUMERATION,
+    ACCOUNT_RATE_LIMITS,
+    ACCOUNT_REAUTHENTICATION_REQUIRED,
+    ACCOUNT_REAUTHENTICATION_TIMEOUT,
+    ACCOUNT_SESSION_REMEMBER,
+    ACCOUNT_SIGNUP_FIELDS,
+    ADMIN_HOST,
+    ADMIN_PATH,
+    ADMIN_URL,
+    AUDIT_LOG_KEPT,
+    AUTHENTICATION_BACKENDS,
+    IDLE_LIMIT,
+    LOGIN_REDIRECT_URL,
+    LOGIN_URL,
+    MFA_ADAPTER,
+    MFA_RECOVERY_CODE_COUNT,
+    MFA_SUPPORTED_TYPES,
+    MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN,
+    OIDC_GROUPS,
+    OIDC_GROUPS_CLAIM,
+    OIDC_ISSUER,
+    REQUIRE_SECOND_FACTOR,
+    SESSION_COOKIE_AGE,
+    SESSION_EXPIRE_AT_BROWSER_CLOSE,
+    SIGN_IN_APPS,
+    SOCIALACCOUNT_ADAPTER,
+    SOCIALACCOUNT_LOGIN_ON_GET,
+    SOCIALACCOUNT_PROVIDERS,
+    SOCIALACCOUNT_STORE_TOKENS,
+    WAGTAIL_PASSWORD_RESET_ENABLED,
+    WAGTAILADMIN_LOGIN_URL,
+)
 
 # --- Where we are -------------------------------------------------------------------------------
 SECRET_KEY = env.str("DJANGO_SECRET_KEY", default="development-only" if DEBUG else "")
@@ -54,7 +92,8 @@ SECRET_KEY_FALLBACKS = env.list("DJANGO_SECRET_KEY_FALLBACKS", default=[])  # fo
 ALLOWED_HOSTS = env.list(
     "DJANGO_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else ["smartnation.be"]
 )
-CSRF_TRUSTED_ORIGINS = [SITE_URL]
+ALLOWED_HOSTS += [ADMIN_HOST] if ADMIN_HOST else []
+CSRF_TRUSTED_ORIGINS = [SITE_URL, ADMIN_URL]
 
 # --- Parts --------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -64,6 +103,7 @@ INSTALLED_APPS = [
     "kpis",
     "projects",
     "campaign",
+    *SIGN_IN_APPS,
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
@@ -107,11 +147,14 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "smartnation.core.language_middleware.PathLanguageMiddleware",
+    "smartnation.core.admin_place.AdminHostMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "smartnation.core.middleware.AdminLanguageMiddleware",
+    "smartnation.core.staff.middleware.StaffMiddleware",
     "smartnation.core.middleware.RefusalMiddleware",
     "smartnation.core.middleware.AdminPolicyMiddleware",
     "smartnation.core.read_only.ReadOnlyMiddleware",
@@ -178,10 +221,9 @@ WAGTAIL_SITE_NAME = "#SmartNation"
 WAGTAIL_PAGE_MODEL = "core.BasePage"
 WAGTAIL_I18N_ENABLED = False  # one page holds all four languages
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
-WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_BASE_URL = ADMIN_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # every editor reads and enters Brussels time
-WAGTAILADMIN_USER_LOGIN_FORM = "wagtail.admin.forms.auth.LoginForm"
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "smartnation.core.rich_text_editor.RichTextEditor"}}
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -1,9 +1,11 @@
 """Addresses of the whole site: "/" chooses a language, everything public is under one."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path
 from django.utils.translation import pgettext_lazy
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.urls import serve_pattern
 from wagtail.utils.urlpatterns import decorate_urlpatterns
@@ -31,7 +33,10 @@ urlpatterns = decorate_urlpatterns(
 )
 # Answers for one person, or for the moment; and two views of files, which say themselves who may keep them.
 urlpatterns += [
-    path("admin/", include(wagtailadmin_urls)),
+    path(f"{settings.ADMIN_PATH}sign-in/", include("smartnation.core.staff.urls")),
+    # One door: Wagtail's own page to sign in leads to it.
+    path(f"{settings.ADMIN_PATH}login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("documents/<int:pk>/<str:name>", documents.serve, name="wagtaildocs_serve"),  # Wagtail's name for it
     re_path(media.PATTERN, media.picture, name="picture"),
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from campaign import content_files
-from smartnation.core import languages
+from smartnation.core import admin_place, languages
 
 POLICY_PAGE = content_files.read("pages/vulnerabilities")
 WELCOME = {"nl": "Welkom", "fr": "Bienvenue", "en": "Welcome", "de": "Willkommen"}
@@ -32,7 +32,7 @@ def language_choice(request):
 @require_safe
 def robots(request):
     """Crawlers may read everything but the admin."""
-    lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    lines = ["User-agent: *", f"Disallow: {admin_place.prefix()}", "", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

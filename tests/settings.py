@@ -15,5 +15,6 @@ CACHES = {
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True  # looks for a static file when it is asked for; nothing is collected for tests
+REQUIRE_SECOND_FACTOR = False  # tests of the sign-in switch it on
 SHARED_READS = False  # nothing is committed in most tests, so nothing tells a process to read anew
 PAGE_CACHE = False  # what a page says is tested, not what was kept; tests of the page cache switch it on

@@ -11,7 +11,9 @@ class CoreConfig(AppConfig):
     def ready(self):
         # Signals, system checks and edit forms need every model and translation registered.
         from smartnation.core import checks, editing, following, signals, slow_queries  # noqa: F401
+        from smartnation.core.staff import audit
 
         editing.build_edit_forms()
         following.start()
+        audit.start()
         slow_queries.start()

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import get_language_from_path, get_language_from_request
 
 from smartnation.core import languages
+from smartnation.core.admin_place import is_admin
 
 
 class PathLanguageMiddleware:
@@ -18,7 +19,7 @@ class PathLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path_info.startswith("/admin/"):
+        if is_admin(request):
             code = get_language_from_request(request)
         else:
             code = get_language_from_path(request.path_info) or languages.BASE

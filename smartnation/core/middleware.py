@@ -13,17 +13,18 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_latest_str
 
 from smartnation.core import admin_policy, file_storage, publishing
+from smartnation.core.admin_place import is_admin
 
 
 class AdminPolicyMiddleware:
-    """A policy for /admin/ only: Wagtail writes inline styles, blob images, and scripts that start its widgets."""
+    """A policy for the admin only: Wagtail writes inline styles, blob images, and scripts that start its widgets."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
-        if not request.path.startswith("/admin/"):
+        if not is_admin(request):
             return response
         policy = dict(settings.ADMIN_CONTENT_SECURITY_POLICY)
         if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
@@ -39,7 +40,7 @@ class AdminLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if not request.path.startswith("/admin/") or not request.user.is_authenticated:
+        if not is_admin(request) or not request.user.is_authenticated:
             return self.get_response(request)
         profile = getattr(request.user, "wagtail_userprofile", None)
         with override((profile and profile.get_preferred_language()) or get_language()):
@@ -56,7 +57,7 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not request.path.startswith("/admin/"):
+        if not is_admin(request):
             return None
         if isinstance(exception, publishing.PublishRefused):
             page = exception.page

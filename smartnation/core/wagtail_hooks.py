@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
 from smartnation.core import purging, translation_gaps
+from smartnation.core.audit_views import AuditViewSet
 from smartnation.core.models import BasePage
 from smartnation.core.page_links import PublicPageLinkHandler
 from smartnation.core.purge_views import CachesViewSet
@@ -63,6 +66,21 @@ def show_translation_gaps(request, panels):
 @hooks.register("register_admin_viewset")
 def caches():
     return CachesViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def log_of_access():
+    return AuditViewSet()
+
+
+@hooks.register("register_account_menu_item")
+def second_factor(request):
+    """On the page of one's own account."""
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("Second factor"),
+        "help_text": _("An app, a security key and recovery codes to sign in with."),
+    }
 
 
 class WaitingPurgesPanel(Component):

@@ -84,7 +84,7 @@ def test_no_cache_keeps_what_is_shown_ahead(client, wave):
 def test_the_public_can_not_look_ahead(client, name):
     address = reverse(f"campaign_as_of:{name}")
     response = client.get(address, {"date": "2031-06-15T12:00"})
-    assert (response.status_code, response["Location"].split("?")[0]) == (302, reverse("wagtailadmin_login"))
+    assert (response.status_code, response["Location"].split("?")[0]) == (302, reverse("account_login"))
 
 
 def test_a_public_address_takes_no_moment(client, wave):

@@ -43,7 +43,7 @@ MENUS = {
         VOICES,
         "Images",
         "Documents",
-        {"Reports": REPORTS},
+        {"Reports": [*REPORTS[:4], "Access", *REPORTS[4:]]},
         {
             "Settings": [
                 "Workflows",
@@ -63,8 +63,8 @@ MENUS = {
 def sign_in_at_the_door(client, group: str):
     """Through the sign-in form, as a person does."""
     user = UserFactory(group=group)
-    credentials = {"username": user.username, "password": "a long password for tests"}
-    response = client.post("/admin/login/", credentials, headers={"accept-language": "en"})
+    credentials = {"login": user.username, "password": "a long password for tests"}
+    response = client.post("/admin/sign-in/", credentials, headers={"accept-language": "en"})
     assert (response.status_code, response.headers["Location"]) == (302, "/admin/")
     client.cookies["django_language"] = "en"
     return user

@@ -59,8 +59,8 @@ def test_what_an_editor_typed_comes_back_and_can_be_sent_again(client, closed):
 
 def test_an_editor_sees_it_above_every_page_and_can_still_sign_in_and_preview(client, closed):
     UserFactory(admin=True, username="an", password="a good password")
-    login = {"username": "an", "password": "a good password"}
-    assert client.post(reverse("wagtailadmin_login"), login).status_code == 302
+    login = {"login": "an", "password": "a good password"}
+    assert client.post(reverse("account_login"), login).status_code == 302
     banner = html.fromstring(client.get("/admin/").content).find_class("read-only-banner")
     assert [" ".join(each.text_content().split())[:5] for each in banner] == ["Sinds"]
     page = ContentPageFactory(title_nl="Over")

@@ -25,7 +25,9 @@ def live_site(site_environment, tmp_path_factory):
     log = tmp_path_factory.mktemp("log") / "gunicorn.log"
     with live.served(site_environment, log) as address:
         yield address
-    errors = [line for line in log.read_text().splitlines() if " ERROR " in line or line.startswith("Traceback")]
+    errors = [
+        line for line in log.read_text().splitlines() if '"level": "ERROR"' in line or line.startswith("Traceback")
+    ]
     assert errors == [], log.read_text()
 
 
@@ -67,9 +69,9 @@ def colour_scheme(request, page):
 def signed_in(page):
     """The page, with the administrator signed in to the admin."""
     page.goto("/admin/login/")
-    page.locator("input[name=username]").fill(live.ADMINISTRATOR["username"])
+    page.locator("input[name=login]").fill(live.ADMINISTRATOR["username"])
     page.locator("input[type=password]").fill(live.ADMINISTRATOR["password"])
-    page.locator("button[type=submit]").click()
+    page.locator("main button[type=submit]").click()
     page.wait_for_url("**/admin/")
     return page
 

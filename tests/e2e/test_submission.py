@@ -63,7 +63,7 @@ def colleague(browser, browser_context_args, live_site, staff):
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.goto("/admin/login/")
-        page.locator("input[name=username]").fill(name)
+        page.locator("input[name=login]").fill(name)
         page.locator("input[type=password]").fill(PASSWORD)
         page.locator("button[type=submit]").click()
         page.wait_for_url("**/admin/")

@@ -18,6 +18,8 @@ JOBS = {
     "draw_kpis": 3600,
     "send_mail_queue": 60,
     "forget_submitters": 3600,
+    "forget_audit_log": 3600,
+    "clearsessions": 3600,
     "prune_db_task_results --backend durable --min-age-days 1": 3600,
 }
 log = logging.getLogger(__name__)

@@ -1,5 +1,6 @@
 """What every app stands on: the base page, images, users, settings of the site."""
 
+from smartnation.core.models.audit import AuditEntry
 from smartnation.core.models.easy_read import EasyReadPage
 from smartnation.core.models.images import SiteImage, SiteImageRendition
 from smartnation.core.models.maintenance import Maintenance
@@ -12,6 +13,7 @@ from smartnation.core.models.users import User
 
 __all__ = [
     "Allowance",
+    "AuditEntry",
     "BasePage",
     "EasyReadPage",
     "Maintenance",
