@@ -65,7 +65,7 @@ def colleague(browser, browser_context_args, live_site, staff):
         page.goto("/admin/login/")
         page.locator("input[name=login]").fill(name)
         page.locator("input[type=password]").fill(PASSWORD)
-        page.locator("button[type=submit]").click()
+        page.locator("main button[type=submit]").click()
         page.wait_for_url("**/admin/")
         return page
 

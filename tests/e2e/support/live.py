@@ -32,7 +32,8 @@ def prepare(folder: Path) -> dict[str, str]:
     environment = variables.production(
         make_database(os.environ["DATABASE_URL"]),
         site_url=address,
-        DJANGO_ALLOWED_HOSTS="127.0.0.1",
+        DJANGO_ALLOWED_HOSTS="127.0.0.1,localhost",
+        REQUIRE_SECOND_FACTOR="false",  # who has one is asked for it all the same
         STATIC_ROOT=str(folder / "static"),
         MEDIA_ROOT=str(folder / "media"),
         EMAIL_URL=f"filemail:///{folder / 'mail'}",  # a slash more than a URL has: the path is taken without its first
