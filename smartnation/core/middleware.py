@@ -16,6 +16,9 @@ from smartnation.core import admin_policy, file_storage, publishing
 from smartnation.core.admin_place import is_admin
 
 
+HEADER = "Content-Security-Policy"
+
+
 class AdminPolicyMiddleware:
     """A policy for the admin only: Wagtail writes inline styles, blob images, and scripts that start its widgets."""
 
@@ -30,6 +33,9 @@ class AdminPolicyMiddleware:
         if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
             policy["script-src"] = admin_policy.script_hashes(response.text)
         response.headers["X-Frame-Options"] = "SAMEORIGIN"  # previews stand in a frame
+        if header := response.get(HEADER):  # a preview: it went through all of this as the page that it will be
+            response.headers[HEADER] = header.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+            return response
         return csp_replace({"frame-ancestors": [SELF]})(csp_update(policy)(lambda: response))()
 
 

@@ -52,6 +52,18 @@ def test_a_new_page_without_any_title_has_a_preview_too(client):
     }
 
 
+def test_a_preview_stands_in_a_frame_of_the_admin_and_is_as_strict_as_the_page(client):
+    sign_in(client)
+    page = ContentPageFactory(title_nl="Over")
+    address = page_url("preview_on_edit", page.pk)
+    client.post(address, posted(page))
+    answer = client.get(f"{address}?mode=nl&in_preview_panel=true")
+    policy = dict(part.strip().split(" ", 1) for part in answer["Content-Security-Policy"].split(";"))
+    public = client.get(page.url_in("nl"))["Content-Security-Policy"]
+    assert policy == dict(part.strip().split(" ", 1) for part in public.split(";")) | {"frame-ancestors": "'self'"}
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"
+
+
 @pytest.mark.parametrize("live", [True, False])
 def test_what_was_typed_is_previewed_and_not_saved(client, live):
     sign_in(client, "de", "Editors")
