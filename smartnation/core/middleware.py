@@ -15,7 +15,6 @@ from wagtail.admin.utils import get_latest_str
 from smartnation.core import admin_policy, file_storage, publishing
 from smartnation.core.admin_place import is_admin
 
-
 HEADER = "Content-Security-Policy"
 
 
