@@ -11,13 +11,13 @@ from django.core.exceptions import ImproperlyConfigured
 from smartnation import logging_settings, operating_settings
 from smartnation.base_settings import BASE_DIR, DEBUG, SITE_URL, env
 from smartnation.core import caches, error_reports, frontend_caches
+from smartnation.data_settings import DATABASES, MEDIA_STORAGE  # noqa: F401
 from smartnation.safety_settings import (  # noqa: F401
     ADMIN_CONTENT_SECURITY_POLICY,
     CONTENT_SECURITY_POLICY,
     CSRF_COOKIE_HTTPONLY,
     CSRF_COOKIE_SAMESITE,
     CSRF_COOKIE_SECURE,
-    FILE_STORAGE,
     FILE_UPLOAD_HANDLERS,
     PERMISSIONS_POLICY,
     SECURE_CONTENT_TYPE_NOSNIFF,
@@ -183,9 +183,6 @@ TEMPLATES = [
 ]
 
 # --- Data ---------------------------------------------------------------------------------------
-DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres:///smartnation")}
-DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "core.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -245,7 +242,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media")))
 STORAGES = {
-    "default": {"BACKEND": FILE_STORAGE},
+    "default": MEDIA_STORAGE,
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -1,6 +1,7 @@
 """Uploaded pictures by their address. Nothing else of MEDIA_ROOT has one: documents have theirs in ``documents``."""
 
-from django.conf import settings
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.http import FileResponse, Http404
 from django.views.static import serve
 
 from smartnation.core import caching
@@ -14,4 +15,10 @@ PATTERN = rf"^media/(?P<path>(?:{'|'.join(FOLDERS)})/[^/]+)$"
 @for_other_sites
 def picture(request, path: str):
     """A file of one of the folders; its name changes with its content."""
-    return serve(request, path, document_root=settings.MEDIA_ROOT)
+    if isinstance(default_storage, FileSystemStorage):
+        return serve(request, path, document_root=default_storage.location)
+    try:
+        file = default_storage.open(path)
+    except FileNotFoundError:
+        raise Http404 from None
+    return FileResponse(file, filename=path.rpartition("/")[2])
