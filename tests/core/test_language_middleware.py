@@ -14,12 +14,12 @@ def language(response) -> str:
 
 @pytest.mark.parametrize("code", ["nl", "fr", "en", "de"])
 def test_the_sign_in_page_of_the_admin_speaks_the_browsers_language(client, code):
-    response = client.get("/admin/login/", headers={"accept-language": f"{code}-BE,{code};q=0.9"})
+    response = client.get("/admin/sign-in/", headers={"accept-language": f"{code}-BE,{code};q=0.9"})
     assert language(response) == code
 
 
 def test_a_browser_with_another_language_gets_the_admin_in_dutch(client):
-    assert language(client.get("/admin/login/", headers={"accept-language": "es"})) == "nl"
+    assert language(client.get("/admin/sign-in/", headers={"accept-language": "es"})) == "nl"
 
 
 def test_a_page_and_its_header_say_the_same_language(client):

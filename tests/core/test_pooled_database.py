@@ -43,7 +43,7 @@ def pool():
         known = connection.settings_dict
         config = folder / "pgbouncer.ini"
         told = {
-            "host": known["HOST"] or "127.0.0.1",
+            "host": known["HOST"] or known["OPTIONS"].get("host", "127.0.0.1"),
             "port": known["PORT"] or 5432,
             "user": known["USER"] or "postgres",
         }
@@ -61,7 +61,7 @@ def pool():
 def test_pages_and_files_are_served_through_a_pool(seeded_database):
     with pool() as port:
         url = f"postgres://{getpass.getuser()}@127.0.0.1:{port}/{seeded_database}"
-        environment = variables.tests(url) | {"DATABASE_POOLED": "true"}
+        environment = variables.tests(url) | {"DATABASE_POOLED": "true", "DJANGO_SETTINGS_MODULE": "tests.settings"}
         done = subprocess.run(
             [*MANAGE, "shell", "--verbosity=0", "--command", ASK],
             cwd=ROOT,

@@ -68,17 +68,26 @@ def test_reader_gets_no_cookie_and_asks_nothing_of_another_host(page, context, l
     assert complaints(console) == []
 
 
+KEYS = ("Surrogate-Key", "Cache-Tag")
+
+
 def transferred(page, url: str) -> dict[str, int]:
-    """Bytes over the wire per kind of file on a first visit, headers included."""
+    """Bytes over the wire per kind of file on a first visit, headers included, but for those that no reader gets: the
+    keys of what a page shows go no further than the cache in front."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     kinds, sizes = {}, {}
-    session.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
+
+    def received(event):
+        keys = [(name, text) for name, text in event["response"]["headers"].items() if name in KEYS]
+        kinds[event["requestId"]] = event["type"], sum(len(f"{name}: {text}\r\n") for name, text in keys)
 
     def finished(event):
-        kind = kinds.get(event["requestId"], "Other")
-        sizes[kind] = sizes.get(kind, 0) + event["encodedDataLength"]
+        kind, hidden = kinds.get(event["requestId"], ("Other", 0))
+        sizes[kind] = sizes.get(kind, 0) + event["encodedDataLength"] - hidden
+
+    session.on("Network.responseReceived", received)
 
     session.on("Network.loadingFinished", finished)
     page.goto(url, wait_until="networkidle")
