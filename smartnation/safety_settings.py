@@ -28,7 +28,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"  # core.middleware lets the admin show its previews, kpis.files the frame of a KPI
 WHITENOISE_ADD_HEADERS_FUNCTION = headers.static_file_for_other_sites
-# Every feature that all browsers know by name; for one that they don't, they write an error in their console.
+# What could hear, see, follow or charge a reader; the list travels with every page, so it names no more than that.
 PERMISSIONS_POLICY = {
     "clipboard-write": ["self"],  # the button that copies an address
     "fullscreen": ["self"],  # films
@@ -38,12 +38,9 @@ PERMISSIONS_POLICY = {
     **{
         name: []
         for name in (
-            "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read",
-            "compute-pressure", "cross-origin-isolated", "display-capture", "encrypted-media", "gamepad",
-            "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "keyboard-map",
-            "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment",
-            "screen-wake-lock", "serial", "storage-access", "sync-xhr", "usb", "window-management",
-            "xr-spatial-tracking",
+            "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "display-capture",
+            "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock",
+            "serial", "storage-access", "usb", "xr-spatial-tracking",
         )
     },
 }  # fmt: skip

@@ -19,11 +19,9 @@ from tests.submission_pages import address, tokened
 pytestmark = pytest.mark.django_db
 
 NOBODY = {
-    "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "compute-pressure",
-    "cross-origin-isolated", "display-capture", "encrypted-media", "gamepad", "geolocation", "gyroscope", "hid",
-    "identity-credentials-get", "idle-detection", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi",
-    "otp-credentials", "payment", "screen-wake-lock", "serial", "storage-access", "sync-xhr", "usb",
-    "window-management", "xr-spatial-tracking",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "display-capture", "geolocation",
+    "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial",
+    "storage-access", "usb", "xr-spatial-tracking",
 }  # fmt: skip
 OURSELVES = {
     "clipboard-write", "fullscreen", "picture-in-picture", "publickey-credentials-create", "publickey-credentials-get",
