@@ -29,6 +29,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """The client, as ``core.proxies`` found it; a socket file has no address."""
         return request.META.get("REMOTE_ADDR") or "unix"
 
+    def send_password_reset_mail(self, user, email, context) -> None:
+        """Not to who comes in through the provider: a password would let them in after it has let them go."""
+        if user.has_usable_password():
+            super().send_password_reset_mail(user, email, context)
+
     def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
         """Not of who has just come in: the first thing they do is to set up their second factor."""
         last = max(
@@ -68,6 +73,8 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         names = claims.groups_of(sociallogin.account.extra_data)
         if not names:
             audit.record(AuditEvent.REFUSED, account=_name(sociallogin), detail="no group", request=request)
+            if sociallogin.is_existing:
+                claims.shut_out(sociallogin.user)
             raise ImmediateHttpResponse(render(request, "socialaccount/no_group.html", status=403))
         if sociallogin.is_existing:
             claims.put_into(sociallogin.user, names)

@@ -17,3 +17,11 @@ def put_into(user, names: set[str]) -> None:
     decided = set(settings.OIDC_GROUPS.values())
     user.groups.remove(*user.groups.filter(name__in=decided - names))
     user.groups.add(*Group.objects.filter(name__in=names))
+
+
+def shut_out(user) -> None:
+    """Take what the provider gave from who has nothing there any more, and end their sessions."""
+    put_into(user, set())
+    if not user.has_usable_password():
+        user.set_unusable_password()  # another one: sessions go with the password that they began with
+        user.save(update_fields=["password"])

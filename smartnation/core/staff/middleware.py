@@ -7,6 +7,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -41,7 +42,7 @@ class StaffMiddleware:
         now, seen = int(time.time()), request.session.get(SEEN)
         if seen and now - seen > settings.IDLE_LIMIT:
             logout(request)
-            return redirect(f"{reverse('account_login')}?next={request.path}")
+            return redirect_to_login(request.get_full_path(), reverse("account_login"))
         if not seen or now - seen > NOTED_AFTER:
             request.session[SEEN] = now
         if request.path_info.startswith(reverse("account_login")) or has_second_factor(request):

@@ -9,8 +9,6 @@ urlpatterns = [
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("new/", views.signup, name="account_signup"),  # says that nobody can sign up
     path("again/", views.reauthenticate, name="account_reauthenticate"),
-    path("password/", views.password_change, name="account_change_password"),
-    path("password/set/", views.password_set, name="account_set_password"),
     path("password/forgotten/", views.password_reset, name="account_reset_password"),
     path("password/sent/", views.password_reset_done, name="account_reset_password_done"),
     re_path(

@@ -8,6 +8,8 @@ import httpx
 import pytest
 from django.contrib.auth import get_user
 from django.contrib.auth.models import Group
+from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from lxml import html
 
@@ -95,3 +97,13 @@ def test_an_account_with_a_password_and_the_same_name_is_not_taken_over(client):
     come_in(client, "an")
     assert get_user(client) != mine
     assert mine.socialaccount_set.count() == 0
+
+
+def test_who_has_lost_their_groups_there_loses_them_here_and_is_signed_out_and_gets_no_password(client, settings):
+    come_in(client, "an")
+    settings.OIDC_GROUPS = {"sn-others": "Editors"}
+    answer, _asked = come_in(Client(), "an")
+    assert (answer.status_code, groups("an")) == (403, [])
+    assert not get_user(client).is_authenticated
+    client.post(reverse("account_reset_password"), {"email": "an@bosa.test"})
+    assert mail.outbox == []
