@@ -39,7 +39,7 @@ def normal(name: str) -> str:
 def site_variables() -> set[str]:
     """The environment variables that the settings read."""
     text = "".join(read(str(path.relative_to(ROOT))) for path in (ROOT / "smartnation").glob("*settings.py"))
-    return set(re.findall(r"env\.\w+\(\s*\"([A-Z_]+)\"", text))
+    return set(re.findall(r"env\.\w+\(\s*\"([A-Z0-9_]+)\"", text))
 
 
 def services() -> dict:
@@ -137,8 +137,8 @@ def test_compose_holds_no_secret():
 
 
 def test_readme_describes_every_variable_and_no_other():
-    table = set(re.findall(r"^\| `([A-Z_]+)` ", read("README.md"), re.MULTILINE))
-    of_compose = set(re.findall(r"\$\{([A-Z_]+)", read("docker-compose.yml")))
+    table = set(re.findall(r"^\| `([A-Z0-9_]+)` ", read("README.md"), re.MULTILINE))
+    of_compose = set(re.findall(r"\$\{([A-Z0-9_]+)", read("docker-compose.yml")))
     assert table == site_variables() | of_compose | {"WEB_CONCURRENCY", "CHROMIUM"}
 
 
