@@ -201,7 +201,7 @@ def test_a_site_that_hangs_keeps_nobody_from_the_version_before(origin, cache):
     cache.get("/nl/")
     origin.answer = lambda path: may_end.wait(60) and Answer("too late")
     try:
-        until(lambda: cache.get("/nl/", timeout=20).text == "old" and len(origin.asked) == 3)  # asked, and once more
+        until(lambda: cache.get("/nl/", timeout=20).text == "old" and len(origin.asked) >= 3)  # asked, and once more
     finally:
         may_end.set()
 
