@@ -72,6 +72,7 @@ from smartnation.sign_in_settings import (  # noqa: F401
     OIDC_GROUPS,
     OIDC_GROUPS_CLAIM,
     OIDC_ISSUER,
+    OIDC_ORIGIN,
     REQUIRE_SECOND_FACTOR,
     SESSION_COOKIE_AGE,
     SESSION_EXPIRE_AT_BROWSER_CLOSE,

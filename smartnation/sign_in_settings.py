@@ -42,6 +42,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # on one's own machine
 
 # --- The federal sign-in service, or any other that speaks OpenID Connect -------------------------
 OIDC_ISSUER = env.str("OIDC_ISSUER", default="")
+OIDC_ORIGIN = "/".join(OIDC_ISSUER.split("/")[:3])
 OIDC_GROUPS_CLAIM = env.str("OIDC_GROUPS_CLAIM", default="groups")
 OIDC_GROUPS = env.dict("OIDC_GROUPS", default={})  # value of the claim: name of our group
 _OIDC_APP = {

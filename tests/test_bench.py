@@ -1,8 +1,11 @@
 """What `make bench` reads, compares and computes; measuring itself is no test."""
 
+import json
+
 import pytest
 
 from smartnation.dev import Problem, bench_report, scale, wrk
+from smartnation.dev.places import ROOT
 
 PRINTED = """Running 3s test @ http://127.0.0.1:8000/nl/
   1 threads and 8 connections
@@ -85,3 +88,9 @@ def test_what_many_visits_need_follows_from_the_figures():
     # Of 667 pages a second 2 % take 1/60 s and 1 % take 1/40 s: 0.39 processors, half busy.
     assert rows["workers behind Varnish or a CDN"] == ["1", "1", "78"]
     assert rows["Varnish processes in front of it"] == ["1", "1", "45"]
+
+
+def test_the_page_about_scale_holds_what_follows_from_the_figures_that_were_kept():
+    page = (ROOT / "docs" / "scale.md").read_text()
+    figures = json.loads((ROOT / "docs" / "figures" / "bench.json").read_text())
+    assert scale.written_into(page, figures) == page

@@ -21,6 +21,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from smartnation.core import purging
+from smartnation.core.admin_place import prefix
 from smartnation.core.languages import CODES
 from smartnation.core.models import OutgoingMail, Purge
 
@@ -75,8 +76,10 @@ DATABASE = Counter("smartnation_database_errors", "Requests that the database fa
 
 def kind_of(path: str) -> str:
     """Of what kind an address is, by its form alone: what is kept is given out before anybody looks further."""
+    if path.startswith(prefix()):
+        return "admin"
     first, _slash, rest = path.strip("/").partition("/")
-    if first in ("admin", "documents", "media", "static"):
+    if first in ("documents", "media", "static"):
         return first
     if first not in CODES:
         return "file"

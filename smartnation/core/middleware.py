@@ -31,6 +31,8 @@ class AdminPolicyMiddleware:
         policy = dict(settings.ADMIN_CONTENT_SECURITY_POLICY)
         if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
             policy["script-src"] = admin_policy.script_hashes(response.text)
+        if settings.OIDC_ORIGIN:  # browsers hold a form to this where its answer leads elsewhere, too
+            policy["form-action"] = [settings.OIDC_ORIGIN]
         response.headers["X-Frame-Options"] = "SAMEORIGIN"  # previews stand in a frame
         if header := response.get(HEADER):  # a preview: it went through all of this as the page that it will be
             response.headers[HEADER] = header.replace("frame-ancestors 'none'", "frame-ancestors 'self'")

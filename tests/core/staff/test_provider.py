@@ -107,3 +107,11 @@ def test_who_has_lost_their_groups_there_loses_them_here_and_is_signed_out_and_g
     assert not get_user(client).is_authenticated
     client.post(reverse("account_reset_password"), {"email": "an@bosa.test"})
     assert mail.outbox == []
+
+
+def test_the_form_that_leads_to_the_provider_may_be_sent_there(client, settings):
+    settings.OIDC_ORIGIN = "https://login.test"
+    policy = client.get(reverse("account_login"))["Content-Security-Policy"]
+    assert [part.strip() for part in policy.split(";") if "form-action" in part] == [
+        "form-action 'self' https://login.test"
+    ]
