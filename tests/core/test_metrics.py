@@ -118,7 +118,8 @@ def asked(port: int, path: str, **headers: str) -> str:
 
 
 def workers_of(master: int) -> list[int]:
-    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(master)], capture_output=True, text=True, check=True)
+    # `ps` ends with 1 when there is none, as in the moment between two generations of workers.
+    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(master)], capture_output=True, text=True, check=False)
     return [int(pid) for pid in listed.stdout.split()]
 
 
