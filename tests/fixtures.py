@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import translation
 from lxml import html
 
+from smartnation.core import page_cache
 from tests.factories import home_page
 
 
@@ -19,6 +20,7 @@ def clean_start():
     translation.activate("nl")
     for alias in caches:
         caches[alias].clear()
+    page_cache.forget()
 
 
 @pytest.fixture(autouse=True)

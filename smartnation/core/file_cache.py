@@ -1,9 +1,11 @@
 """A cache in a folder, shared by all processes of one machine. Several machines share a Redis instead.
 
 Django's own, made fit for many writers: ``add`` and ``incr`` are atomic, nobody deletes what another just wrote, and
-a full disk loses an entry and no answer. Values are not compressed: pages come compressed or are read often.
+a full disk loses an entry and no answer. Values are not compressed: pages come compressed or are read often. Numbers
+and short texts stay in the reader's memory as long as their file is the same: one is asked for at every visit.
 """
 
+import os
 import pickle
 import random
 import time
@@ -22,12 +24,21 @@ CULLED_ONE_IN = 100  # writes: counting the files of a folder takes milliseconds
 UNREADABLE = (pickle.PickleError, EOFError, AttributeError, ImportError, IndexError, ValueError, TypeError)
 
 
+SHORT = 200  # bytes of a file whose value stays in memory
+SETTLED = 1_000_000_000  # nanoseconds: a file may have been replaced twice within a tick of the clock of its disk
+MOST = 1000  # values in memory
+
+
 class SharedFileCache(FileBasedCache):
     """Readers take no lock, as an entry is replaced whole. Writers take turns."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._short = {}  # by path: what tells the file from others, when it expires, its value
+
     def get(self, key, default=None, version=None):
         """The value, or the default when there is none that is still valid."""
-        expires, value = self._read(self._key_to_file(key, version))
+        expires, value = self._read_short(self._key_to_file(key, version))
         return default if expires == 0 else value
 
     def has_key(self, key, version=None):
@@ -84,6 +95,23 @@ class SharedFileCache(FileBasedCache):
         """Remove all values."""
         with self._turn():
             super().clear()
+
+    def _read_short(self, path: str) -> tuple[float | None, object]:
+        """As _read, and without opening a file whose number or short text is known."""
+        try:
+            file = os.stat(path)
+        except OSError:
+            return self._read(path)
+        state = file.st_ino, file.st_mtime_ns, file.st_size
+        known, expires, value = self._short.get(path, (None, None, None))
+        if known == state and (expires is None or expires >= time.time()):
+            return expires, value
+        expires, value = self._read(path)
+        if file.st_size < SHORT and isinstance(value, int | str) and time.time_ns() - file.st_mtime_ns > SETTLED:
+            if len(self._short) >= MOST:
+                self._short.clear()
+            self._short[path] = state, expires, value
+        return expires, value
 
     def _read(self, path: str) -> tuple[float | None, object]:
         """When it expires (0: there is nothing valid; None: never) and the value. It removes nothing: between its

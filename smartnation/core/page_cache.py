@@ -1,7 +1,8 @@
 """The origin's own cache of public answers: shared by all processes, right as long as the number of the state is.
 
 A visit costs no query and no template while an answer is kept. One process makes what is missing; the others wait
-for it, and get the version before when that takes too long or fails.
+for it, and get the version before when that takes too long or fails. A process also has in its own memory what it gave
+out: that is as true as what is shared, by the same number, and spares most visits a file or another machine.
 """
 
 import time
@@ -30,11 +31,13 @@ QUERY_PARAMETERS = (
 )  # fmt: skip
 MOST_PARAMETERS = 3  # combinations of more are made anew each time: there are too many of them
 LARGEST = 2_000_000  # bytes
+MOST_IN_MEMORY = 32_000_000  # bytes of answers in the memory of a process, which begins anew beyond that
 KEPT = 86_400  # seconds for which a former version can stand in
 PATIENCE = 5.0  # seconds that a visit waits for another one that makes the same answer
 LOCKED = 15  # seconds after which who makes an answer is taken for dead
 NOT_KEPT = "public, max-age=0, s-maxage=0"  # for everybody, and for this moment
 LOOK_AGAIN = 0.02  # seconds
+_memory: dict[str, "Entry"] = {}
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,14 @@ class Visit:
 
     def kept(self) -> Entry | None:
         """What is kept under this address, true or not."""
-        return caches["pages"].get(self.key) if self.keeps else None
+        if not self.keeps:
+            return None
+        entry = _memory.get(self.key)
+        if entry is None or not self.is_true(entry):
+            entry = caches["pages"].get(self.key)
+            if entry and self.is_true(entry):
+                _remember(self.key, entry)
+        return entry
 
     def is_true(self, entry: Entry) -> bool:
         """Whether it still says what the site would say."""
@@ -208,6 +218,17 @@ class Visit:
         """Under the number with which the visit began: what changed meanwhile makes it an old one at once."""
         if self.keeps:
             caches["pages"].set(self.key, entry, KEPT if entry.body is not None else caching.BRIEFLY)
+
+
+def forget() -> None:
+    """Empty the memory of this process, as if it had just begun."""
+    _memory.clear()
+
+
+def _remember(key: str, entry: Entry) -> None:
+    if sum(len(each.body or b"") for each in list(_memory.values())) > MOST_IN_MEMORY:
+        forget()
+    _memory[key] = entry
 
 
 def _etag(content: bytes) -> str:

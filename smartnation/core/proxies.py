@@ -6,6 +6,7 @@ What the rest of the site reads (``REMOTE_ADDR``, ``request.is_secure()``, the h
 import ipaddress
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -42,6 +43,7 @@ def read(names: Iterable[str]) -> Trusted:
     return Trusted(networks, SOCKET in names)
 
 
+@lru_cache(maxsize=1000)
 def address_in(text: str) -> Address | None:
     """The address in one part of a header or in REMOTE_ADDR, a port left out; None when there is none."""
     text = text.strip()

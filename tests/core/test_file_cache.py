@@ -1,5 +1,6 @@
 """A cache in a folder that many processes share: nothing is done twice, and nothing that was just written is lost."""
 
+import os
 import time
 from pathlib import Path
 
@@ -52,6 +53,32 @@ def test_a_value_is_read_until_it_expires(cache):
     )  # fmt: skip
     time.sleep(0.06)
     assert (cache.get("short"), cache.has_key("short"), cache.has_key("long")) == (None, False, True)
+
+
+def test_a_number_in_memory_is_read_anew_as_soon_as_another_process_writes_it(cache, folder):
+    another = SharedFileCache(str(folder), {"KEY_PREFIX": "x"})
+    another.set("number", 1, None)
+    path = Path(cache._key_to_file("number"))
+    long_ago = time.time() - 60
+    os.utime(path, (long_ago, long_ago))
+    assert (cache.get("number"), list(cache._short)) == (1, [str(path)])
+    another.set("number", 2, None)
+    assert cache.get("number") == 2
+    another.delete("number")
+    assert cache.get("number") is None
+
+
+def test_a_number_that_was_written_just_now_is_read_again_each_time(cache):
+    cache.set("number", 1, None)
+    assert (cache.get("number"), cache._short) == (1, {})
+
+
+def test_a_number_in_memory_expires(cache):
+    cache.set("number", 1, 0.2)
+    os.utime(cache._key_to_file("number"), (0, 0))
+    assert (cache.get("number"), len(cache._short)) == (1, 1)
+    time.sleep(0.21)
+    assert cache.get("number") is None
 
 
 def test_counting_leaves_the_time_at_which_a_number_expires(cache):

@@ -40,6 +40,26 @@ def test_a_second_visit_costs_no_query_and_gets_the_same(client, about, django_a
     assert dict(second.items()) == dict(first.items())
 
 
+def test_a_process_has_what_it_gave_out_in_its_own_memory_and_forgets_it_with_the_number(client, about):
+    first = client.get(ABOUT, **ASKED)
+    client.get(ABOUT)
+    key = page_key()
+    caches["pages"].delete(key)
+    assert dict(client.get(ABOUT, **ASKED).items()) == dict(first.items())
+    assert caches["pages"].get(key) is None  # nobody made it anew
+    generation.raise_it()
+    client.get(ABOUT)
+    assert caches["pages"].get(page_key()).generation == generation.current()
+
+
+def test_the_memory_of_a_process_is_emptied_when_it_is_full(client, about, monkeypatch):
+    monkeypatch.setattr(page_cache, "MOST_IN_MEMORY", 1)
+    for code in ("nl", "fr", "nl"):
+        for _visit in ("made", "kept"):
+            client.get(about.url_in(code))
+        assert len(page_cache._memory) == 1
+
+
 def test_a_reader_who_has_it_gets_a_304_without_a_query(client, about, django_assert_num_queries):
     first = client.get(ABOUT)
     for asked in ({"if-none-match": first["ETag"]}, {"if-modified-since": first["Last-Modified"]}):
