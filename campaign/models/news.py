@@ -46,6 +46,7 @@ class NewsIndexPage(BasePage):
 class NewsPage(BasePage):
     """Something that happened or will happen, with the pages that it is about: they show it too."""
 
+    ambition = None  # that of its card, set by who lists it
     date = models.DateField(_("date"), default=timezone.localdate, help_text=_("When it happened, or will happen."))
     precision = models.CharField(
         _("show"),

@@ -162,5 +162,5 @@ class EasyLinkValue(LinkValue):
     def href(self) -> str:
         """The easy version of the chosen page in the reader's language, else as of any link."""
         page = self.get("page")
-        easy = page.easy_url if page is not None and page.live and hasattr(page, "easy_url") else None
+        easy = page.easy_url if page is not None and page.live else None
         return easy or super().href

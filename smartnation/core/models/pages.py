@@ -70,6 +70,7 @@ class BasePage(NamedPage, DefaultBasePageMixin, AbstractPage):
     form_fields: tuple[str, ...] = ("title", "short_title", "lede")
     shared_form_fields: tuple = ()
     read_with: tuple[str, ...] = ()  # relations that the page always shows, read in the query that reads it
+    easy_url: str | None = None  # address of its easy-to-read version, where a page type can have one
 
     base_form_class = PageForm
     copy_form_class = PageCopyForm
@@ -105,6 +106,15 @@ class BasePage(NamedPage, DefaultBasePageMixin, AbstractPage):
         """Address of this page for a reader of one language, also where it falls back."""
         with override(code):
             return self.get_url(request)
+
+    def get_url(self, request=None, current_site=None):
+        """As Wagtail's. Where there is one site it is this one: nothing is asked about it."""
+        roots, path = self._get_site_root_paths(request), self.url_path
+        if len(roots) != 1 or not path.startswith(roots[0].root_path):
+            return super().get_url(request, current_site)
+        return addresses.prefix(get_language()) + path[len(roots[0].root_path) :]
+
+    url = property(get_url)
 
     def get_url_parts(self, request=None):
         """As Wagtail's. An address is its language's prefix and its path: no pattern is tried to make it."""

@@ -24,8 +24,9 @@ register = template.Library()
 @register.filter
 def lang_attr(instance, field_name: str) -> SafeString:
     """`` lang="nl"`` when a field is shown in another language than the reader's, else nothing."""
-    shown = languages.shown_language(instance, field_name)
-    if shown is None or shown == languages.active():
+    code = languages.active()
+    shown = languages.shown_language(instance, field_name, code)
+    if shown is None or shown == code:
         return mark_safe("")
     return format_html(' lang="{}"', shown)
 
