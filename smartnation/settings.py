@@ -66,6 +66,7 @@ from smartnation.sign_in_settings import (  # noqa: F401
     LOGIN_REDIRECT_URL,
     LOGIN_URL,
     MFA_ADAPTER,
+    MFA_FORMS,
     MFA_RECOVERY_CODE_COUNT,
     MFA_SUPPORTED_TYPES,
     MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN,

@@ -36,6 +36,10 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/10m/ip,5/10m/key", "reset_password": "10/h/ip,3/h/key"}
 MFA_ADAPTER = "smartnation.core.staff.adapters.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "smartnation.core.staff.forms.AuthenticateForm",
+    "reauthenticate": "smartnation.core.staff.forms.ReauthenticateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_RECOVERY_CODE_COUNT = 10
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # on one's own machine

@@ -107,6 +107,33 @@ def test_after_five_wrong_passwords_the_right_one_waits_too(client):
     assert events()[-1] == ("locked_out", user.username)
 
 
+def test_after_five_wrong_codes_the_right_one_waits_too(client):
+    user = person()
+    sign_in(client)
+    secret = add_app(client)
+    other = Client()
+    sign_in(other)
+    for _wrong in range(5):
+        assert other.post(reverse("mfa_authenticate"), {"code": "000000"}).status_code == 200
+    assert events()[-1] == ("refused", user.username)
+    assert other.post(reverse("mfa_authenticate"), {"code": code(secret)}).status_code == 200
+    assert not get_user(other).is_authenticated
+    assert events()[-1] == ("locked_out", user.username)
+
+
+def test_who_takes_their_last_second_factor_away_is_sent_to_set_one_up(client):
+    user = person()
+    sign_in(client)
+    secret = add_app(client)
+    other = Client()
+    sign_in(other)
+    cache.clear()  # it remembers that this half minute's code was used, to set the app up
+    other.post(reverse("mfa_authenticate"), {"code": code(secret)})
+    assert other.get(HOME).status_code == 200
+    Authenticator.objects.filter(user=user).delete()
+    assert other.get(HOME)["Location"] == reverse("mfa_index")
+
+
 def test_who_asks_for_a_new_password_learns_nothing_of_who_has_an_account(client):
     person()
     answers = [
