@@ -74,7 +74,7 @@ def test_the_links_of_all_texts_take_one_query(django_assert_num_queries):
 
 
 @pytest.mark.parametrize("items", [1, 3])
-def test_a_story_with_every_kind_of_link_takes_thirteen_queries_at_any_length(items, django_assert_num_queries):
+def test_a_story_with_every_kind_of_link_takes_twelve_queries_at_any_length(items, django_assert_num_queries):
     """Two for the pictures of each kind of block, one for the files or pages of each, the site and the ambitions."""
     images = [picture() for _item in range(items)]
     pages = [AmbitionPageFactory() for _item in range(items)]
@@ -92,7 +92,7 @@ def test_a_story_with_every_kind_of_link_takes_thirteen_queries_at_any_length(it
     page = page_with(*blocks)
     shown(page)  # the addresses of sites are in the cache from now on
     page = ContentPage.objects.get(pk=page.pk)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         story = shown(page)
     assert len(story.xpath(".//ul[@class='related-pages']/li")) == items
 
