@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from smartnation.dev import Problem, bench_report, scale, wrk
+from smartnation.dev import Problem, bench_report, page_speed, scale, wrk
 from smartnation.dev.places import ROOT
 
 PRINTED = """Running 3s test @ http://127.0.0.1:8000/nl/
@@ -94,3 +94,28 @@ def test_the_page_about_scale_holds_what_follows_from_the_figures_that_were_kept
     page = (ROOT / "docs" / "scale.md").read_text()
     figures = json.loads((ROOT / "docs" / "figures" / "bench.json").read_text())
     assert scale.written_into(page, figures) == page
+
+
+def seen(paint: float = 1200.0, shift: float = 0.0) -> page_speed.Seen:
+    values = dict.fromkeys(page_speed.AUDITS, 0.0)
+    return page_speed.Seen("homepage", values | {"largest-contentful-paint": paint, "cumulative-layout-shift": shift})
+
+
+def test_a_page_that_paints_in_time_and_stands_still_misses_nothing():
+    assert (seen().missed, "MISSED" in page_speed.text([seen()])) == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("page", "missed"),
+    [(seen(paint=1200.1), "homepage: largest paint, ms"), (seen(shift=0.001), "homepage: layout shift")],
+    ids=["late", "moved"],
+)
+def test_a_page_that_paints_late_or_moves_is_named(page, missed):
+    assert page.missed == [missed]
+    assert page_speed.text([page]).splitlines()[-1] == f"  MISSED  {missed}"
+
+
+def test_a_report_of_a_page_that_painted_nothing_is_no_measure():
+    audits = {name: {"numericValue": 5} for name in page_speed.AUDITS}
+    assert page_speed.read({"audits": audits}) == dict.fromkeys(page_speed.AUDITS, 5)
+    assert page_speed.read({"audits": audits | {"largest-contentful-paint": {"errorMessage": "NO_LCP"}}}) is None

@@ -30,7 +30,9 @@ def _arguments() -> argparse.Namespace:
     database = commands.add_parser("database", help="the embedded PostgreSQL server by hand")
     database.add_argument("action", choices=["start", "stop", "url"])
     bench = commands.add_parser("bench", help="how quick the site is, also with far more content than it will hold")
-    bench.add_argument("--only", choices=["http", "content"], help="over HTTP, or within a process")
+    bench.add_argument(
+        "--only", choices=["http", "phone", "content"], help="over HTTP, on a slow phone, or within a process"
+    )
     bench.add_argument("--write", metavar="FILE", type=Path, help="keep what was found over HTTP, as JSON")
     commands.add_parser("browser", help="find or install Chromium and print its path")
     return parser.parse_args()

@@ -6,6 +6,7 @@ All of Python's run in gunicorn with the image's own file and one worker, so tha
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -22,8 +23,17 @@ http {{
     access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-    server {{ listen {host}:{port}; root {folder}/files; default_type "text/html; charset=utf-8"; etag on; }}
+    server {{ {server} }}
 }}
+"""
+STATIC = 'listen {host}:{port}; root {folder}/files; default_type "text/html; charset=utf-8"; etag on;'
+# As deploy/nginx.conf ends TLS.
+TLS = """
+    listen {host}:{port} ssl http2; ssl_certificate {folder}/certificate.pem; ssl_certificate_key {folder}/key.pem;
+    location / {{
+        proxy_pass {behind}; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $host;
+        proxy_set_header X-Forwarded-Proto $scheme; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+    }}
 """
 
 
@@ -32,14 +42,31 @@ def nginx(folder: Path, body: bytes) -> Iterator[str]:
     """The address of a static file with this content."""
     (folder / "files").mkdir()
     (folder / "files" / "page.html").write_bytes(body)
-    port = servers.free_port()
-    config = folder / "nginx.conf"
+    with _nginx(folder, STATIC) as port:
+        yield f"http://{servers.HOST}:{port}/page.html"
+
+
+@contextmanager
+def tls_in_front_of(behind: str, folder: Path, *, port: int) -> Iterator[str]:
+    """An https address, with HTTP/2 and a certificate that nobody has signed, of what answers at another one."""
+    wanted = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={servers.HOST}"]
+    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
+    subprocess.run([system_packages.ensure("openssl"), *wanted, *files], capture_output=True, check=True)
+    with _nginx(folder, TLS, port=port, behind=behind):
+        yield f"https://{servers.HOST}:{port}"
+
+
+@contextmanager
+def _nginx(folder: Path, server: str, *, port: int | None = None, **more: str) -> Iterator[int]:
+    port = port or servers.free_port()
     # Its worker would be somebody else, who can't read our folder.
     user = "user root;" if os.geteuid() == 0 else ""
-    config.write_text(NGINX.format(folder=folder, host=servers.HOST, port=port, user=user))
+    config = folder / "nginx.conf"
+    block = server.format(host=servers.HOST, port=port, folder=folder, **more)
+    config.write_text(NGINX.format(user=user, folder=folder, server=block))
     command = [system_packages.ensure("nginx"), "-c", str(config), "-p", str(folder)]
     with servers.started(command, port=port, log=folder / "nginx.log"):
-        yield f"http://{servers.HOST}:{port}/page.html"
+        yield port
 
 
 @contextmanager

@@ -40,11 +40,11 @@ def main(url: str, write: Path | None) -> int:
     """Measure on databases of its own on this server; print; 1 when a target is missed."""
     with TemporaryDirectory(prefix="smartnation-bench-") as name, ExitStack() as stack:
         folder = Path(name)
-        few = stack.enter_context(_database(url, "bench_few"))
-        _prepare(few, folder)
-        many = stack.enter_context(_database(url, "bench_many", like=few))
+        few = stack.enter_context(database(url, "bench_few"))
+        prepare(few, folder)
+        many = stack.enter_context(database(url, "bench_many", like=few))
         for address, projects in ((few, FEW), (many, MANY)):
-            _manage(_environment(address, folder), "benchmark_pages", f"--projects={projects}")
+            manage(variables_of(address, folder), "benchmark_pages", f"--projects={projects}")
         results = [*_layers(few, folder), *_pages(few, folder, FEW), *_pages(many, folder, MANY)]
         memory = _memory(many, folder)
         visit = _visit(few, folder)
@@ -58,7 +58,7 @@ def main(url: str, write: Path | None) -> int:
 
 
 @contextmanager
-def _database(url: str, name: str, *, like: str | None = None) -> Iterator[str]:
+def database(url: str, name: str, *, like: str | None = None) -> Iterator[str]:
     """The DATABASE_URL of an empty database, or a copy, beside the one that is used; dropped at the end."""
     template = sql.SQL(" TEMPLATE {}").format(sql.Identifier(_name(like))) if like else sql.SQL("")
     with psycopg.connect(url.replace("postgres://", "postgresql://"), autocommit=True) as connection:
@@ -75,7 +75,8 @@ def _name(url: str) -> str:
     return psycopg.conninfo.conninfo_to_dict(url.replace("postgres://", "postgresql://"))["dbname"]
 
 
-def _environment(url: str, folder: Path, **more: str) -> dict[str, str]:
+def variables_of(url: str, folder: Path, **more: str) -> dict[str, str]:
+    """The environment of a site with this database, as in production, that keeps its files in a folder."""
     given = {
         "DJANGO_ALLOWED_HOSTS": servers.HOST,
         "LOG_LEVEL": "ERROR",
@@ -86,15 +87,17 @@ def _environment(url: str, folder: Path, **more: str) -> dict[str, str]:
     return variables.production(url, site_url=f"http://{servers.HOST}", **(given | more))
 
 
-def _prepare(url: str, folder: Path) -> None:
-    environment = _environment(url, folder)
+def prepare(url: str, folder: Path) -> None:
+    """Fill a database with the site's content, and the folder with its static files."""
+    environment = variables_of(url, folder)
     for command in (("messages", "compile"), ("migrate", "--verbosity=0"), ("seed", "--if-empty")):
-        _manage(environment, *command)
+        manage(environment, *command)
     # Public pages use none of the admin's files, which take the longest to compress.
-    _manage(environment, "collectstatic", "--noinput", "--verbosity=0", "--ignore=wagtail*", "--ignore=admin")
+    manage(environment, "collectstatic", "--noinput", "--verbosity=0", "--ignore=wagtail*", "--ignore=admin")
 
 
-def _manage(environment: Mapping[str, str], *arguments: str) -> str:
+def manage(environment: Mapping[str, str], *arguments: str) -> str:
+    """What a command printed; Problem when it failed."""
     done = subprocess.run([*MANAGE, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=False)
     if done.returncode:
         raise Problem(f"manage.py {' '.join(arguments)} failed.")
@@ -103,7 +106,7 @@ def _manage(environment: Mapping[str, str], *arguments: str) -> str:
 
 def _layers(url: str, folder: Path) -> Iterator[Measured]:
     """The same page from nginx, Varnish and the origin's cache, and a bare view of the same size."""
-    environment = _environment(url, folder, CACHE_DIR=str(folder / "layers"))
+    environment = variables_of(url, folder, CACHE_DIR=str(folder / "layers"))
     with ExitStack() as stack:
         port = stack.enter_context(bench_servers.gunicorn("smartnation.wsgi", folder / "site.log", environment))
         origin = f"http://{servers.HOST}:{port}/nl/"
@@ -111,7 +114,7 @@ def _layers(url: str, folder: Path) -> Iterator[Measured]:
         front = stack.enter_context(varnish.in_front_of(f"{servers.HOST}:{port}", folder))
         compressed = _compressed(f"{front}/nl/")
         static = stack.enter_context(bench_servers.nginx(folder, compressed))
-        bare = _environment(url, folder, BODY_SIZE=str(len(body)))
+        bare = variables_of(url, folder, BODY_SIZE=str(len(body)))
         other = stack.enter_context(
             bench_servers.gunicorn("campaign.benchmarks.bare:application", folder / "bare.log", bare)
         )
@@ -133,14 +136,19 @@ def _layer(name: str, address: str, size: int) -> Measured:
 
 def _pages(url: str, folder: Path, projects: int) -> Iterator[Measured]:
     """A page of each type, made at every visit."""
-    environment = _environment(url, folder, CACHE_DIR=str(folder / f"pages{projects}"))
-    pages = json.loads(_manage(environment | {"DJANGO_SETTINGS_MODULE": UNCACHED}, "benchmark_pages"))
+    environment = variables_of(url, folder, CACHE_DIR=str(folder / f"pages{projects}"))
+    pages = pages_of(environment)
     with _uncached(environment, folder) as port:
         for page in pages:
             address = f"http://{servers.HOST}:{port}{page['address']}"
             size = len(httpx.get(address).raise_for_status().content)
             group = "list" if page["list"] else "page"
             yield Measured(page["name"], group, projects, size, page["queries"], _rates(address))
+
+
+def pages_of(environment: dict[str, str]) -> list[dict]:
+    """A page of each type: name, address, queries, and whether it is a list."""
+    return json.loads(manage(environment | {"DJANGO_SETTINGS_MODULE": UNCACHED}, "benchmark_pages"))
 
 
 def _uncached(environment: dict[str, str], folder: Path):
@@ -150,8 +158,8 @@ def _uncached(environment: dict[str, str], folder: Path):
 
 def _memory(url: str, folder: Path) -> dict[str, int]:
     """Of a worker that has made each page many times: resident bytes, and its proportional share."""
-    environment = _environment(url, folder, CACHE_DIR=str(folder / "memory"))
-    pages = json.loads(_manage(environment | {"DJANGO_SETTINGS_MODULE": UNCACHED}, "benchmark_pages"))
+    environment = variables_of(url, folder, CACHE_DIR=str(folder / "memory"))
+    pages = pages_of(environment)
     with _uncached(environment, folder) as port, httpx.Client(base_url=f"http://{servers.HOST}:{port}") as client:
         for _again in range(20):
             for page in pages:
@@ -162,7 +170,7 @@ def _memory(url: str, folder: Path) -> dict[str, int]:
 
 def _visit(url: str, folder: Path) -> dict[str, int]:
     """Compressed bytes of home, and of the styles, scripts, fonts and icons that it names."""
-    environment = _environment(url, folder, CACHE_DIR=str(folder / "visit"))
+    environment = variables_of(url, folder, CACHE_DIR=str(folder / "visit"))
     with bench_servers.gunicorn("smartnation.wsgi", folder / "visit.log", environment) as port:
         origin = f"http://{servers.HOST}:{port}"
         page = httpx.get(f"{origin}/nl/").raise_for_status().content

@@ -39,6 +39,7 @@ PACKAGES: Mapping[str, Package] = {
     "redis-server": Package("redis-server", "redis", ("redis-server",)),
     "pgbouncer": Package("pgbouncer", "pgbouncer", ("pgbouncer",)),
     "wrk": Package("wrk", "wrk"),
+    "openssl": Package("openssl", "openssl"),
 }
 
 
