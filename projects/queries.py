@@ -2,12 +2,13 @@
 
 import re
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import Case, Count, F, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from projects.catalogue import MOST_RANKED
 from projects.choices import Status
+from smartnation.core import replica
 from smartnation.core.languages import CODES, localized
 from smartnation.core.queries import PageManager, PageQuerySet
 
@@ -84,7 +85,7 @@ class ProjectWordsManager(models.Manager):
             return []
         query = f"to_tsquery('smartnation_{code}', %(asked)s)"
         statement = _FIND.format(table=self.model._meta.db_table, column=code, asked=query)
-        with connection.cursor() as cursor:
+        with replica.connection().cursor() as cursor:
             cursor.execute(statement, {"asked": asked, "most": MOST_RANKED})
             cursor.nextset()  # the first says only that it was set
             return cursor.fetchone()[0] or []

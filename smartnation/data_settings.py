@@ -8,9 +8,16 @@ from smartnation.safety_settings import FILE_STORAGE
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres:///smartnation")}
 # Behind a pool that gives each transaction another connection (PgBouncer), nothing may outlive a transaction.
 DATABASE_POOLED = env.bool("DATABASE_POOLED", default=False)
-DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=0 if DATABASE_POOLED else 60)
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = DATABASE_POOLED
+# Public pages are read from it where there is one (core.replica).
+if REPLICA := env.str("DATABASE_REPLICA_URL", default=""):
+    DATABASES["replica"] = env.db_url_config(REPLICA)
+    DATABASES["replica"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
+    DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+DATABASE_ROUTERS = ["smartnation.core.replica.Router"] if REPLICA else []
+for _database in DATABASES.values():
+    _database["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=0 if DATABASE_POOLED else 60)
+    _database["CONN_HEALTH_CHECKS"] = True
+    _database["DISABLE_SERVER_SIDE_CURSORS"] = DATABASE_POOLED
 
 
 def media_storage(address: str) -> dict:

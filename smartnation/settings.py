@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from smartnation import logging_settings, operating_settings
 from smartnation.base_settings import BASE_DIR, DEBUG, SITE_URL, env
 from smartnation.core import caches, error_reports, frontend_caches
-from smartnation.data_settings import DATABASES, MEDIA_STORAGE  # noqa: F401
+from smartnation.data_settings import DATABASE_ROUTERS, DATABASES, MEDIA_STORAGE  # noqa: F401
 from smartnation.safety_settings import (  # noqa: F401
     ADMIN_CONTENT_SECURITY_POLICY,
     CONTENT_SECURITY_POLICY,

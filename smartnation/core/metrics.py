@@ -71,6 +71,9 @@ DURATION = Histogram(
     "smartnation_request_seconds", "Until an answer is made", ["kind"], buckets=SECONDS, registry=REGISTRY
 )
 PAGE_CACHE = Counter("smartnation_page_cache", "Visits to the origin's own cache", ["outcome"], registry=REGISTRY)
+READS = Counter(
+    "smartnation_pages_read", "Public answers made, by the database they are read from", ["database"], registry=REGISTRY
+)
 DATABASE = Counter("smartnation_database_errors", "Requests that the database failed", registry=REGISTRY)
 
 
@@ -102,6 +105,11 @@ def note_request(request, status: int, seconds: float) -> None:
 def note_page_cache(outcome: str) -> None:
     """Count a visit: "hit", "miss", "wait" (another visit made it) or "stale" (the version before stood in)."""
     PAGE_CACHE.labels(outcome).inc()
+
+
+def note_read(database: str) -> None:
+    """Count a public answer that is made from "default", the primary, or from "replica"."""
+    READS.labels(database).inc()
 
 
 def _note_error(sender, request=None, **kwargs) -> None:

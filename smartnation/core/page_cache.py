@@ -20,7 +20,7 @@ from django.utils.encoding import escape_uri_path
 from django.utils.http import http_date
 from django.utils.translation import get_language_from_path, override
 
-from smartnation.core import caching, generation, metrics, purging
+from smartnation.core import caching, generation, metrics, purging, replica
 
 # What an address may ask; everything else in a query changes nothing and is left out. Varnish has the same list.
 QUERY_PARAMETERS = (
@@ -175,7 +175,8 @@ class Visit:
 
     def make(self, before: Entry | None = None) -> HttpResponse:
         """The site's own answer, labelled, and kept where that is allowed."""
-        with caching.noting(self.generation) as notes:
+        with caching.noting(self.generation) as notes, replica.public_reads(self.generation):
+            metrics.note_read(replica.alias())
             response = self.get_response(self.request)
             if not response.streaming and not getattr(response, "is_rendered", True):
                 response.render()

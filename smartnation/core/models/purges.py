@@ -2,9 +2,11 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+
+from smartnation.core import replica
 
 
 class PurgeQuerySet(models.QuerySet):
@@ -14,7 +16,7 @@ class PurgeQuerySet(models.QuerySet):
 
     def any_not_counted(self) -> bool:
         """Whether there is one of those. Asked at every visit, so in words that need no compiling."""
-        with connection.cursor() as cursor:
+        with replica.connection().cursor() as cursor:
             cursor.execute("SELECT EXISTS (SELECT 1 FROM core_purge WHERE NOT counted)")
             return cursor.fetchone()[0]
 

@@ -10,6 +10,7 @@ import psutil
 import psycopg
 
 from smartnation.dev import postgres, servers
+from tests.standing.support.site import until
 
 PATIENCE = 30.0  # seconds
 
@@ -24,6 +25,10 @@ class Database:
         self.process: subprocess.Popen | None = None
         self.data.mkdir()
         postgres.give_to_owner(self.data)
+        self.fill()
+
+    def fill(self) -> None:
+        """Make what the server starts from."""
         options = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync", *postgres.LOCALE]
         self._program("initdb", f"--lc-ctype={postgres.CHARACTER_TYPE}", *options).wait()
 
@@ -72,3 +77,25 @@ class Database:
         command = [postgres.programs() / name, "-D", self.data, *arguments]
         with self.log.open("ab") as output:
             return subprocess.Popen(command, stdout=output, stderr=output, cwd=self.data, **postgres.owner())
+
+
+class Standby(Database):
+    """A server that follows another one, and that can only be read."""
+
+    def __init__(self, folder: Path, primary: Database):
+        self.primary = primary
+        super().__init__(folder)
+
+    def fill(self) -> None:
+        """Copy the primary, and remember how to follow it."""
+        options = [f"--dbname={self.primary.url}", "--write-recovery-conf", "--checkpoint=fast", "--no-sync"]
+        self._program("pg_basebackup", *options).wait()
+
+    def pause(self) -> None:
+        """Fall behind: take what comes, and show none of it."""
+        self.query("SELECT pg_wal_replay_pause()")
+        until(lambda: self.query("SELECT pg_get_wal_replay_pause_state()") == [("paused",)])
+
+    def go_on(self) -> None:
+        """Catch up."""
+        self.query("SELECT pg_wal_replay_resume()")
