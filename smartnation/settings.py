@@ -48,6 +48,7 @@ from smartnation.safety_settings import (  # noqa: F401
 from smartnation.sign_in_settings import (  # noqa: F401
     ACCOUNT_ADAPTER,
     ACCOUNT_EMAIL_NOTIFICATIONS,
+    ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS,
     ACCOUNT_EMAIL_VERIFICATION,
     ACCOUNT_LOGIN_METHODS,
     ACCOUNT_LOGOUT_REDIRECT_URL,
@@ -126,6 +127,7 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # allauth's list of security keys
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.sitemaps",

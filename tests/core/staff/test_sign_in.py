@@ -140,7 +140,7 @@ def test_who_asks_for_a_new_password_learns_nothing_of_who_has_an_account(client
         client.post(reverse("account_reset_password"), {"email": f"{name}@smartnation.test"}) for name in ("an", "eve")
     ]
     assert {answer["Location"] for answer in answers} == {reverse("account_reset_password_done")}
-    assert [message.to for message in mail.outbox] == [["an@smartnation.test"], ["eve@smartnation.test"]]
+    assert [message.to for message in mail.outbox] == [["an@smartnation.test"]]
 
 
 def test_a_session_that_was_idle_for_two_hours_is_over(client, monkeypatch, settings):
