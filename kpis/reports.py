@@ -15,7 +15,7 @@ from kpis.fields import plain
 from kpis.fingerprints import fingerprint
 from kpis.periods import Period
 from kpis.verdict import Assessment
-from smartnation.core import caching, languages, numbers, prepared
+from smartnation.core import caching, languages, numbers, parts, prepared
 
 CORRECTIONS = 20
 
@@ -172,7 +172,7 @@ def of(kpi, ambitions, *, today: date | None = None, oldest_first: bool = False)
     return Report(
         kpi=kpi,
         observations=prepared.ask(_observations, kpi.pk, model=model) if kpi.pk else [],
-        targets=list(kpi.targets.all()),
+        targets=parts.of(kpi, "targets"),
         ambitions=[ambition for ambition in ambitions if ambition.pk in own],
         today=today or caching.today(),
         oldest_first=oldest_first,

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from kpis.queries import LONG_TEXTS
 from projects import periods
-from smartnation.core import caching, languages
+from smartnation.core import caching, languages, parts
 
 
 @dataclass(frozen=True)
@@ -27,25 +28,26 @@ class Report:
 
 def of(project, ambitions) -> Report:
     """One query for each kind of part."""
-    others = {ambition.pk for ambition in project.other_ambitions.all()} - {project.main_ambition_id}
+    others = parts.ids_of(project, "other_ambitions") - {project.main_ambition_id}
     main = [ambition for ambition in ambitions if ambition.pk == project.main_ambition_id]
     also = [ambition for ambition in ambitions if ambition.pk in others]
-    pictures = project.pictures.select_related("image").prefetch_related("image__renditions")
+    pictures = parts.of(project, "pictures", related=("image",), also=("image__renditions",))
     return Report(
         ambitions=main + also,
         axis=main[0].axis.key if main else "",
         period=periods.spell(project.start, project.end, project.status, languages.active()),
-        partners=list(project.partners.select_related("organisation")),
+        partners=parts.of(project, "partners", related=("organisation",)),
         kpis=_kpis(project, caching.today()),
-        updates=list(project.updates.all()),
+        updates=parts.of(project, "updates"),
         pictures=[part.image for part in pictures],
     )
 
 
 def _kpis(project, today: date) -> list[tuple]:
     """Each public KPI, with its verdict of today, and the link that says how."""
+    long = tuple(f"kpi__{languages.localized(name, code)}" for name in LONG_TEXTS for code in languages.CODES)
     found = []
-    for link in project.kpi_links.select_related("kpi__result"):
+    for link in parts.of(project, "kpi_links", related=("kpi__result",), without=long):
         if link.kpi.live and hasattr(link.kpi, "result"):
             link.kpi.verdict = link.kpi.result.verdict_on(today)
             found.append((link, link.kpi))

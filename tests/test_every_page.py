@@ -29,7 +29,7 @@ QUERIES = {
     "campaign.NewsIndexPage": 7,
     "campaign.NewsPage": 8,
     "campaign.WavePage": 10,
-    "kpis.KpiIndexPage": 9,
+    "kpis.KpiIndexPage": 8,
     "kpis.KpiPage": 12,
     "projects.ProjectIndexPage": 8,
     "projects.ProjectPage": 11,

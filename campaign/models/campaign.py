@@ -12,7 +12,7 @@ from campaign import waves
 from campaign.models.audiences import Audience
 from campaign.moments import moment_of
 from campaign.wave_queries import WaveManager
-from smartnation.core import caching, languages, prepared
+from smartnation.core import caching, languages, parts, prepared
 from smartnation.core.blocks import RICH_TEXT, CallToActionBlock, statement_blocks, story_blocks
 from smartnation.core.languages import localized
 from smartnation.core.media_blocks import FilesBlock, VideoBlock
@@ -59,7 +59,7 @@ class CampaignPage(EasyReadPage, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"programme": WavePage.programme(request), "partners": list(self.partners.all())}
+        return context | {"programme": WavePage.programme(request), "partners": parts.chosen(self, "partners")}
 
 
 class WavePage(EasyReadPage, BasePage):

@@ -13,6 +13,7 @@ from ambitions.models import AmbitionPage
 from campaign import news_feeds, news_listing
 from campaign.choices import NewsKind, Precision
 from campaign.queries import NewsManager
+from smartnation.core import parts
 from smartnation.core.blocks import story_blocks
 from smartnation.core.models import BasePage
 
@@ -110,8 +111,8 @@ class NewsPage(BasePage):
 
     def about(self, ambitions: list) -> list[BasePage]:
         """The public pages that the item is about: ambitions by number, then the others as the editor ordered them."""
-        chosen = {ambition.pk for ambition in self.ambitions.all()}
-        subjects = [subject.page for subject in self.subjects.select_related("page") if subject.page.live]
+        chosen = parts.ids_of(self, "ambitions")
+        subjects = [subject.page for subject in parts.of(self, "subjects", related=("page",)) if subject.page.live]
         return [each for each in ambitions if each.pk in chosen] + [each for each in subjects if each.pk not in chosen]
 
     def structured_article(self) -> dict:

@@ -35,6 +35,7 @@ class KpiIndexPage(BasePage):
         help_text=_("Every verdict links to it."),
     )
 
+    read_with = ("method_page",)
     shared_form_fields = ("method_page",)
     max_count = 1
     parent_page_types = ["campaign.HomePage"]

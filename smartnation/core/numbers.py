@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -17,11 +18,17 @@ _LARGE = {
     "de": {6: ("Million", "Millionen"), 9: ("Milliarde", "Milliarden")},
 }
 NARROW_NO_BREAK_SPACE = "\u202f"
+MOST_REMEMBERED = 4096  # texts of each kind: Babel reads its patterns anew for each, and pages say the same ones
 
 
 def number(value: Decimal | int | float | str, code: str) -> str:
     """A number with the separators of the language; all its decimals are kept: 54.2 → "54,2"."""
-    exact = Decimal(str(value))
+    return _number(str(value), code)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _number(value: str, code: str) -> str:
+    exact = Decimal(value)
     pattern = "#,##0" + ("." + "0" * -exact.as_tuple().exponent if exact.as_tuple().exponent < 0 else "")
     return format_decimal(exact, format=pattern, locale=LOCALES[code])
 
@@ -54,6 +61,11 @@ def euros(value: Decimal | int, code: str) -> str:
 
 def long_date(value: date, code: str, precision: str = "day") -> str:
     """A date in words to the day, the month or the year: "26 juni 2023", "1er juin 2023", "1. Juni 2023"."""
+    return _long_date(date(value.year, value.month, value.day), code, precision)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _long_date(value: date, code: str, precision: str) -> str:
     if precision == "year":
         return str(value.year)
     if precision == "month":
