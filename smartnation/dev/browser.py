@@ -39,10 +39,14 @@ def ensure() -> str:
 
 
 def launch_arguments(path: str) -> dict[str, object]:
-    """How Playwright starts it. Chromium's sandbox is left out only where it can't work: for root, and in
-    Playwright's own download, which some systems deny the rights that a packaged browser has."""
-    sandbox = os.geteuid() != 0 and "ms-playwright" not in path
-    return {"executable_path": path, "args": FLAGS, "chromium_sandbox": sandbox}
+    """How Playwright starts it."""
+    return {"executable_path": path, "args": FLAGS, "chromium_sandbox": has_sandbox(path)}
+
+
+def has_sandbox(path: str) -> bool:
+    """Chromium's sandbox is left out only where it can't work: for root, and in Playwright's own download, which some
+    systems deny the rights that a packaged browser has."""
+    return os.geteuid() != 0 and "ms-playwright" not in path
 
 
 def _find() -> str | None:

