@@ -1,6 +1,6 @@
 """Questions to ask about waves. Everything here is one query a call."""
 
-from smartnation.core.languages import CODES, localized
+from smartnation.core.languages import columns_of
 from smartnation.core.queries import PageManager, PageQuerySet
 
 LONG_TEXTS = ("messages", "actions", "body", "toolkit")
@@ -11,7 +11,7 @@ class WaveQuerySet(PageQuerySet):
 
     def for_programme(self):
         """Public waves in the editor's order, without long texts: what cards and the programme need."""
-        columns = [localized(name, code) for name in LONG_TEXTS for code in CODES]
+        columns = columns_of(*LONG_TEXTS)
         return self.live().defer(*LONG_TEXTS, *columns).order_by("path")
 
 

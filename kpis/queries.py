@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from smartnation.core.languages import CODES, localized
+from smartnation.core.languages import CODES, columns_of
 from smartnation.core.queries import PageManager, PageQuerySet
 
 OUTDATED = "outdated"
@@ -39,7 +39,7 @@ class KpiQuerySet(PageQuerySet):
 
     def for_listing(self, today: date):
         """Public KPIs with verdict and result, without long texts, by their first ambition, code last."""
-        columns = [localized(name, code) for name in LONG_TEXTS for code in CODES]
+        columns = columns_of(*LONG_TEXTS)
         return (
             self.public()
             .with_verdict(today)

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from projects.catalogue import MOST_RANKED
 from projects.choices import Status
 from smartnation.core import replica
-from smartnation.core.languages import CODES, localized
+from smartnation.core.languages import columns_of
 from smartnation.core.queries import PageManager, PageQuerySet
 
 LONG_TEXTS = ("story", "result")
@@ -32,7 +32,7 @@ class ProjectQuerySet(PageQuerySet):
 
     def for_listing(self):
         """Public projects with their lead organisation, without long texts: what cards and tables need."""
-        columns = [localized(name, code) for name in LONG_TEXTS for code in CODES]
+        columns = columns_of(*LONG_TEXTS)
         return self.live().select_related("lead").defer(*LONG_TEXTS, *columns)
 
     def of_ambitions(self, ambitions: list[int]):

@@ -45,7 +45,7 @@ def of(project, ambitions) -> Report:
 
 def _kpis(project, today: date) -> list[tuple]:
     """Each public KPI, with its verdict of today, and the link that says how."""
-    long = tuple(f"kpi__{languages.localized(name, code)}" for name in LONG_TEXTS for code in languages.CODES)
+    long = tuple(f"kpi__{column}" for column in languages.columns_of(*LONG_TEXTS))
     found = []
     for link in parts.of(project, "kpi_links", related=("kpi__result",), without=long):
         if link.kpi.live and hasattr(link.kpi, "result"):

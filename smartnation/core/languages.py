@@ -42,6 +42,11 @@ def localized(field_name: str, code: str) -> str:
     return f"{field_name}_{code}"
 
 
+def columns_of(*field_names: str) -> list[str]:
+    """Column names of translated fields in every language."""
+    return [localized(name, code) for name in field_names for code in CODES]
+
+
 def chain(code: str) -> tuple[str, ...]:
     """Languages in which to look for a text, the reader's own first."""
     return (code, *settings.MODELTRANSLATION_FALLBACK_LANGUAGES.get(code, ()))

@@ -12,30 +12,36 @@ def of(page: Model, name: str, *, related=(), also=(), without=()) -> list:
     """The rows below one name of a page, in one query. ``related``: read with them; ``also``: read in one query more
     each; ``without``: columns that nobody asks for.
     """
-    rows = getattr(page, name).all()
-    if isinstance(rows, FakeQuerySet) or page.pk is None:
-        return list(rows)
-    key = page._meta.get_field(name).field.name
-    return prepared.ask(_rows, page.pk, model=rows.model, key=key, related=related, also=also, without=without)
+    field = page._meta.get_field(name)
+    how = {"related": related, "also": also, "without": without}
+    return _read(page, name, model=field.related_model, key=field.field.name, **how)
 
 
 def chosen(page: Model, name: str) -> list:
     """The instances that a page names in a field of many, in their own order, in one query."""
-    rows = getattr(page, name).all()
-    if isinstance(rows, FakeQuerySet) or page.pk is None:
-        return list(rows)
-    key = page._meta.get_field(name).remote_field.related_name
-    return prepared.ask(_rows, page.pk, model=rows.model, key=key)
+    field = page._meta.get_field(name)
+    return _read(page, name, model=field.related_model, key=field.remote_field.related_name)
 
 
 def ids_of(page: Model, name: str) -> set[int]:
     """The ids that a page names in a field of many, in one query."""
-    rows = getattr(page, name).all()
-    if isinstance(rows, FakeQuerySet) or page.pk is None:
-        return {row.pk for row in rows}
+    edited = _edited(page, name)
+    if edited is not None:
+        return {row.pk for row in edited}
     field = page._meta.get_field(name)
     links = prepared.ask(_rows, page.pk, model=field.remote_field.through, key=field.m2m_field_name())
     return {getattr(link, f"{field.m2m_reverse_field_name()}_id") for link in links}
+
+
+def _read(page: Model, name: str, **structure) -> list:
+    edited = _edited(page, name)
+    return prepared.ask(_rows, page.pk, **structure) if edited is None else edited
+
+
+def _edited(page: Model, name: str) -> list | None:
+    """The rows of its form; None when the stored ones hold."""
+    rows = getattr(page, name).all()
+    return list(rows) if isinstance(rows, FakeQuerySet) or page.pk is None else None
 
 
 def _rows(pk: int, *, model, key: str, related=(), also=(), without=()):
