@@ -3,10 +3,8 @@
 import base64
 import hashlib
 import hmac
-import json
 import re
 import struct
-import sys
 import time
 from itertools import count
 
@@ -15,10 +13,10 @@ import pytest
 from smartnation.dev import servers
 from tests.e2e.support import live
 from tests.e2e.support.accessibility import CONTRAST
+from tests.provider import provider
 
 PASSWORD = "a quiet river 27"
 MAKE = "from smartnation.core.models import User; User.objects.create_superuser('{}', '{}@smartnation.test', '{}')"
-ADMINISTRATORS = "from django.contrib.auth.models import Group; Group.objects.get_or_create(name='Administrators')"
 SHUT = ("", "new/", "inactive/", "password/forgotten/", "password/sent/", "password/new/1-wrong/", "password/done/")
 SHUT += ("provider/login/cancelled/", "provider/login/error/")
 OPEN = ("again/", "second-factor/", "second-factor/webauthn/", "second-factor/webauthn/add/")
@@ -118,42 +116,33 @@ def language(request):
 
 
 @pytest.fixture
-def page_in(browser, browser_context_args, language):
+def page_in_language(browser, browser_context_args, language):
     """A page in a browser that asks for this language."""
     context = browser.new_context(**{**browser_context_args, "locale": f"{language}-BE"})
     yield context.new_page()
     context.close()
 
 
-def test_every_page_of_the_door_is_for_everyone_in_every_language(page_in, axe, name, language):
-    page = page_in
-
+def test_every_page_of_the_door_is_for_everyone_in_every_language(page_in_language, axe, name, language):
     def seen(address: str) -> tuple:
-        page.emulate_media(color_scheme="light")
-        answer = page.goto(f"/admin/sign-in/{address}")
-        wrong, narrow = axe(page), fits(page)
-        page.emulate_media(color_scheme="dark")
-        wrong += axe(page, options=CONTRAST)
-        return answer.status < 500, page.locator("html").get_attribute("lang"), narrow, wrong
+        page_in_language.emulate_media(color_scheme="light")
+        answer = page_in_language.goto(f"/admin/sign-in/{address}")
+        wrong, narrow = axe(page_in_language), fits(page_in_language)
+        page_in_language.emulate_media(color_scheme="dark")
+        wrong += axe(page_in_language, options=CONTRAST)
+        return answer.status < 500, page_in_language.locator("html").get_attribute("lang"), narrow, wrong
 
     good = (True, language, True, [])
     assert {address: seen(address) for address in SHUT} == dict.fromkeys(SHUT, good)
-    door(page, name)
+    door(page_in_language, name)
     assert {address: seen(address) for address in OPEN} == dict.fromkeys(OPEN, good)
 
 
 @pytest.fixture
 def with_provider(site_environment, tmp_path):
     """The address of the site when it takes who comes from a provider: "an" has a role there, "bo" has none."""
-    live.manage(site_environment, "shell", "--command", ADMINISTRATORS)
-    port = servers.free_port()
-    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", f"--port={port}"]
-    for sub, groups in (("an", ["sn-admins"]), ("bo", [])):
-        known = {"sub": sub, "preferred_username": f"{sub}-bosa", "email": f"{sub}@bosa.test", "groups": groups}
-        command += ["--user-claims", json.dumps(known)]
     site = {
         "SITE_URL": f"http://{servers.HOST}:{servers.free_port()}",
-        "OIDC_ISSUER": f"http://{servers.HOST}:{port}",
         "OIDC_NAME": "CSAM",
         "OIDC_CLIENT_ID": "smartnation",
         "OIDC_CLIENT_SECRET": "not very",
@@ -161,8 +150,8 @@ def with_provider(site_environment, tmp_path):
         "REQUIRE_SECOND_FACTOR": "true",
     }
     with (
-        servers.started(command, port=port, log=tmp_path / "provider"),
-        live.served({**site_environment, **site}, tmp_path / "gunicorn.log") as address,
+        provider({"an": ["sn-admins"], "bo": []}, tmp_path / "provider.log") as issuer,
+        live.served({**site_environment, **site, "OIDC_ISSUER": issuer}, tmp_path / "gunicorn.log") as address,
     ):
         yield address
 
@@ -170,11 +159,11 @@ def with_provider(site_environment, tmp_path):
 def test_a_provider_opens_the_admin_to_who_has_a_role_and_tells_who_has_none(page, axe, with_provider):
     page.route("https://**", lambda route: route.abort())  # the provider's own page asks for a style sheet
 
-    def come_in(sub: str):
+    def come_in(name: str):
         page.goto(f"{with_provider}/admin/sign-in/")
         assert (axe(page), fits(page)) == ([], True)
         page.get_by_role("button", name="CSAM").click()
-        page.get_by_role("button", name=sub, exact=True).first.click()
+        page.get_by_role("button", name=f"id-{name}", exact=True).first.click()
 
     come_in("bo")
     page.wait_for_url("**/callback/**")

@@ -1,7 +1,5 @@
 """Signing in through a provider that speaks OpenID Connect: a real one, in a process of its own."""
 
-import json
-import sys
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -14,8 +12,8 @@ from django.urls import reverse
 from lxml import html
 
 from smartnation.core.models import User
-from smartnation.dev import servers
 from tests.core.staff.support import events, person
+from tests.provider import provider as oidc_provider
 
 pytestmark = pytest.mark.django_db
 CLAIMS = {"an": ["sn-editors", "other"], "bo": ["other"], "cy": ["sn-editors", "sn-admins"]}
@@ -24,13 +22,8 @@ CLAIMS = {"an": ["sn-editors", "other"], "bo": ["other"], "cy": ["sn-editors", "
 @pytest.fixture(scope="module")
 def issuer(tmp_path_factory):
     """The address of a provider that knows three people."""
-    port = servers.free_port()
-    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", f"--port={port}"]
-    for name, groups in CLAIMS.items():
-        known = {"sub": f"id-{name}", "preferred_username": name, "email": f"{name}@bosa.test", "groups": groups}
-        command += ["--user-claims", json.dumps(known)]
-    with servers.started(command, port=port, log=tmp_path_factory.mktemp("provider") / "log"):
-        yield f"http://{servers.HOST}:{port}"
+    with oidc_provider(CLAIMS, tmp_path_factory.mktemp("provider") / "log") as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)
