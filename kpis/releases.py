@@ -6,7 +6,6 @@ from them follows on commit. One release is published at a time, so that two can
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
@@ -117,7 +116,7 @@ def publish(release: DataRelease, *, reasons: Mapping[str, str], user=None) -> D
     release.save()
     touched = {change.kpi_id for change in changes}
     results.refresh(touched, changed_at=release.published_at)
-    transaction.on_commit(partial(results.draw_soon, touched))
+    results.draw_when_committed(touched)
     return release
 
 

@@ -1,8 +1,13 @@
 """Works out and keeps what follows from the data of KPIs: verdict, latest value, sparkline, pictures."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
+from functools import partial
+
+from django.db import transaction
 
 from kpis import assessing, drawings
 from kpis.models import KpiDrawing, KpiPage, KpiResult, Observation, Target
@@ -10,6 +15,7 @@ from kpis.sparklines import sparkline
 from smartnation.core import purging
 
 BATCH = 500
+_draws: ContextVar[bool] = ContextVar("draws", default=True)
 FIELDS = ("verdict", "outdated_from", "period", "period_end", "value", "sparkline")
 
 
@@ -52,6 +58,22 @@ def _result(kpi, observations, targets, changed_at) -> KpiResult:
         sparkline=sparkline(assessing.points(kpi, observations), found.target),
         data_changed_at=changed_at,
     )
+
+
+@contextmanager
+def without_drawing() -> Iterator[None]:
+    """While the block runs no change draws anything: who makes many KPIs at once draws them at the end."""
+    token = _draws.set(False)
+    try:
+        yield
+    finally:
+        _draws.reset(token)
+
+
+def draw_when_committed(kpi_ids: Collection[int]) -> None:
+    """Draw the pictures of these KPIs, if they are few, once what changed them is committed."""
+    if _draws.get():
+        transaction.on_commit(partial(draw_soon, kpi_ids))
 
 
 def draw_soon(kpi_ids: Collection[int]) -> None:

@@ -1,9 +1,6 @@
 """What follows when a KPI's page goes live or an editor may work on KPIs."""
 
-from functools import partial
-
 from django.contrib.auth.models import Group, Permission
-from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import GroupPagePermission
@@ -20,7 +17,7 @@ following.follow(Breakdown)
 def refresh_result(instance, **kwargs):
     """Targets, direction, unit or words may have changed."""
     results.refresh([instance.pk])
-    transaction.on_commit(partial(results.draw_soon, [instance.pk]))
+    results.draw_when_committed([instance.pk])
 
 
 @receiver(post_save, sender=KpiIndexPage, dispatch_uid="let_kpi_editors_in")

@@ -77,3 +77,11 @@ def test_pictures_of_a_large_release_are_left_to_the_job_which_draws_what_is_mis
     assert set(KpiPage.objects.undrawn()) == set(kpis[1:])
     call_command("draw_kpis", "--missing", verbosity=0)
     assert (KpiPage.objects.undrawn().count(), KpiDrawing.objects.count()) == (0, 4 * len(kpis))
+
+
+def test_who_makes_many_kpis_at_once_draws_them_at_the_end(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks:
+        results.draw_when_committed([1])
+        with results.without_drawing():
+            results.draw_when_committed([2])
+    assert [callback.args for callback in callbacks] == [([1],)]
