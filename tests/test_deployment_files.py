@@ -1,5 +1,6 @@
 """Lock files, image and compose file say what the settings and the README say. No engine is needed."""
 
+import gc
 import json
 import re
 import runpy
@@ -166,12 +167,26 @@ def test_ci_runs_make_test_and_hides_no_failure():
     assert lines == ["set -euo pipefail", 'cd "$(dirname "${BASH_SOURCE[0]}")/.."', "make test"]
 
 
-def test_gunicorn_believes_nobody_so_that_only_the_site_decides_whom_to_believe():
-    """By itself it would take https from everybody on its own machine, and from its socket file."""
+def gunicorn_config() -> Config:
     config = Config()
     for name, value in runpy.run_path(str(ROOT / "deploy/gunicorn.conf.py")).items():
         if name in config.settings:
             config.set(name, value)
+    return config
+
+
+def test_no_reader_waits_while_a_worker_looks_for_garbage_in_the_whole_site():
+    """What is loaded before workers begin stays: the collector, which stops everything, leaves it alone."""
+    try:
+        gunicorn_config().pre_fork(None, None)
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+
+
+def test_gunicorn_believes_nobody_so_that_only_the_site_decides_whom_to_believe():
+    """By itself it would take https from everybody on its own machine, and from its socket file."""
+    config = gunicorn_config()
     assert (config.forwarded_allow_ips, config.secure_scheme_headers) == ([], {})
 
 
