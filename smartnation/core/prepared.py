@@ -1,7 +1,8 @@
-"""Questions to the database that every visit asks: put into SQL once, then asked with other values.
+"""Questions to the database that every visit asks: put into SQL once, planned once, then asked with other values.
 
-Making SQL of a question about wide pages in four languages takes longer than its answer. What is asked stays a
-queryset, built by a function; its SQL is kept for each language and each form of its values.
+Making SQL of a question about wide pages in four languages takes longer than its answer, and so does planning it.
+What is asked stays a queryset, built by a function; its SQL is kept for each language and each form of its values, and
+each connection keeps PostgreSQL's plans for it.
 """
 
 import copy
@@ -10,12 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connections
+from django.db import NotSupportedError, connections
+from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import QuerySet
 
 from smartnation.core import caching, languages
 
 MOST = 1000  # forms of questions that a process keeps; beyond that it begins anew
+MOST_PLANS = 300  # that a connection keeps, the least asked go first: 20 to 100 kB each in its process of PostgreSQL
+_NEVER = 1_000_000_000
 _FIRST_NUMBER = 1_900_000_000  # stands in for ids: an integer of PostgreSQL that no row has
 
 
@@ -26,6 +30,7 @@ class _Prepared:
     sql: str
     params: tuple  # a _Place where a value belongs
     kinds: frozenset[str]  # what the answer depends on, noted while it was built
+    converters: dict  # of its columns, as Django's compiler finds them
 
     def ask(self, values: list) -> list:
         caching.shows(*self.kinds)
@@ -52,8 +57,34 @@ class _Query:
     def get_compiler(self, using=None, connection=None, elide_empty=True):
         compiler = copy.copy(self._prepared.compiler)
         compiler.using, compiler.connection = using, connections[using]
-        compiler.as_sql = lambda *args, **kwargs: (self._prepared.sql, self._params)
+        compiler.execute_sql = lambda *args, **kwargs: [_rows(compiler.connection, self._prepared.sql, self._params)]
+        compiler.get_converters = lambda expressions: self._prepared.converters
         return compiler
+
+
+class _PlannedCursor(ServerBindingCursor):
+    """Sends values apart from the SQL, so that it is planned once on its connection."""
+
+    def execute(self, query, params=None, **kwargs):
+        # Django turns this off for a connection. No other statement is planned once, however often it is asked.
+        self.connection.prepare_threshold, self.connection.prepared_max = _NEVER, MOST_PLANS
+        return super().execute(query, params, prepare=True)
+
+
+def _rows(connection, sql: str, params: tuple) -> list[tuple]:
+    """All rows. A table that was changed under its plan, or a pool between us, is asked as Django asks."""
+    if not connection.settings_dict["DISABLE_SERVER_SIDE_CURSORS"]:
+        try:
+            connection.ensure_connection()
+            with connection._prepare_cursor(_PlannedCursor(connection.connection)) as cursor:
+                cursor.execute(sql, params)
+                return cursor.fetchall()
+        except NotSupportedError:
+            if connection.in_atomic_block:
+                raise
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
 
 
 _prepared: dict[Hashable, _Prepared] = {}
@@ -95,7 +126,8 @@ def _prepare(build, values, structure) -> _Prepared:
     placed = tuple(places.get((type(each), each), each) for each in params)
     if lost := set(places.values()) - {each for each in placed if isinstance(each, _Place)}:
         raise ValueError(f"{build.__qualname__} loses {len(lost)} of its values on the way into SQL.")
-    return _Prepared(queryset, compiler, sql, placed, frozenset(notes.kinds))
+    converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
+    return _Prepared(queryset, compiler, sql, placed, frozenset(notes.kinds), converters)
 
 
 def _stand_in(value, stand_ins: list):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Count, Value
 from django.utils.translation import override
 
@@ -133,3 +134,46 @@ def test_a_day_is_a_value():
 def test_what_can_not_be_found_again_in_sql_is_refused():
     with pytest.raises(TypeError, match="float"):
         prepared.ask(by_title, 1.5)
+
+
+def plans(database) -> set[str]:
+    """The statements that a connection has planned for good."""
+    with database.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        return {statement for (statement,) in cursor.fetchall()}
+
+
+def test_it_is_planned_once_and_nothing_else_is_planned_for_good():
+    ContentPageFactory(title_nl="Over")
+    before = plans(connection)
+    for title in ("Over", "None such") * 5:
+        prepared.ask(by_title, title)
+        list(by_title(title))
+    [planned] = plans(connection) - before
+    assert '"title_nl" = $1' in planned
+
+
+@pytest.fixture
+def outside():
+    """A connection of its own, in no transaction, to a table that only it has."""
+    other = connections.create_connection(DEFAULT_DB_ALIAS)
+    with other.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE word AS SELECT 'Over'::varchar(9) AS word")
+    yield other
+    other.close()
+
+
+SQL = "SELECT word FROM word WHERE word = %s"
+
+
+def test_a_table_that_a_migration_changes_under_its_plan_is_asked_all_the_same(outside):
+    found = [prepared._rows(outside, SQL, ("Over",))]
+    with outside.cursor() as cursor:
+        cursor.execute("ALTER TABLE word ALTER COLUMN word TYPE text")
+    found += [prepared._rows(outside, SQL, (word,)) for word in ("Over", "None such")]
+    assert found == [[("Over",)], [("Over",)], []]
+
+
+def test_behind_a_pool_that_hands_connections_on_nothing_is_planned_for_good(outside):
+    outside.settings_dict = {**outside.settings_dict, "DISABLE_SERVER_SIDE_CURSORS": True}
+    assert (prepared._rows(outside, SQL, ("Over",)), plans(outside)) == ([("Over",)], set())
