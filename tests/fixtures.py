@@ -6,7 +6,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import translation
 from lxml import html
 
@@ -78,7 +78,8 @@ class Visits:
 
     def response(self, address: str):
         if address not in self._responses:
-            response = self._responses[address] = self._client.get(address)
+            with override_settings(SHARED_READS=True):  # as in production: nothing changes between two visits
+                response = self._responses[address] = self._client.get(address)
             response.context = response.templates = None  # what it was rendered from is large, and nobody asks
         return self._responses[address]
 

@@ -1,12 +1,10 @@
 """Tags that show ambitions on any page: the menu of ten, and the signs."""
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from ambitions.models import AmbitionPage
 from ambitions.signs import sign_svg
-from smartnation.core.shared_reads import kept
 from smartnation.core.templatetags.smartnation import navigation
 
 register = template.Library()
@@ -19,20 +17,11 @@ def ambition_menu(context) -> list[AmbitionPage]:
 
 
 @register.simple_tag(takes_context=True)
-def site_menu(context) -> SafeString:
-    """The menu that opens, with the current page marked in it."""
-    request, page = context["request"], context.get("page")
-    nav, ambitions = navigation(context), AmbitionPage.listed(request)
-    listed = {each.pk for each in (*(nav.sections if nav else ()), *ambitions)}
-    current = getattr(page, "pk", None)
-    content = {
-        "nav": nav,
-        "ambitions": ambitions,
-        "current": current if current in listed else None,
-        "request": request,
-    }
-    name = ("site_menu", nav and nav.home.pk, content["current"])
-    return kept(name, lambda: render_to_string("components/site_menu.html", content))
+def place_in_menu(context) -> int | None:
+    """The id of the page that is read where the menu shows it; None for all others, whose menu is the same."""
+    nav, current = navigation(context), getattr(context.get("page"), "pk", None)
+    listed = {each.pk for each in (*(nav.sections if nav else ()), *ambition_menu(context))}
+    return current if current in listed else None
 
 
 @register.simple_tag

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from smartnation.core import caching, languages
 
-MOST = 1000  # a process forgets all of them beyond that many, which only host names that nobody has could reach
+MOST = 4000  # a process forgets all of them beyond that many: about 10 MB, most of it drawn cards of lists
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ def kept(name: Hashable, read: Callable[[], Any]) -> Any:
     found = _kept.get(name)
     if found is None or not found.is_true(notes.generation):
         with caching.noting(notes.generation) as own:
+            caching.until(notes.until)  # it may be made of what is true no longer then
             value = read()
         if len(_kept) >= MOST:
             _kept.clear()

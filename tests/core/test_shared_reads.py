@@ -1,10 +1,14 @@
 """What every page shows is read once between two changes, and a page that uses it depends on it all the same."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.template import Context, Template
+from django.test import override_settings
 from django.utils import timezone
 from django.utils.translation import override
+from wagtail.models import get_page_models
 
 from smartnation.core import caching, purging, shared_reads
 from smartnation.core.shared_reads import kept
@@ -53,6 +57,32 @@ def test_a_visit_that_gets_it_from_memory_depends_on_what_it_showed_when_it_was_
 def test_it_is_read_again_when_it_is_true_no_longer():
     read = counter(until=timezone.now() - timedelta(seconds=1))
     assert [visit(read)[0] for _again in range(2)] == [1, 2]
+
+
+def test_what_is_made_of_something_that_is_true_until_a_moment_is_true_no_longer_either():
+    midnight = timezone.now() + timedelta(hours=1)
+    with caching.noting(1) as notes:
+        caching.until(midnight)
+        kept("it", list)
+    assert visit(list)[1].until == notes.until == midnight
+
+
+def drawn(source: str, number: int | None = 1, **context) -> str:
+    """What a template shows to a visit that begins under a number of the state."""
+    with caching.noting(number):
+        return Template("{% load smartnation %}" + source).render(Context(context))
+
+
+def test_a_part_of_a_template_is_drawn_once_for_each_of_its_values_until_something_changes():
+    source = '{% kept "card" pk level %}{{ words }}{% endkept %}'
+    times = [(1, 1, "first"), (1, 1, "again"), (1, 2, "other"), (2, 1, "changed"), (None, 1, "unknown")]
+    found = [drawn(source, number, pk=pk, words=words) for number, pk, words in times]
+    assert found == ["first", "first", "other", "changed", "unknown"]
+
+
+def test_a_part_of_a_template_is_drawn_anew_in_the_admin():
+    source = '{% load smartnation %}{% kept "card" %}{{ words }}{% endkept %}'
+    assert [Template(source).render(Context({"words": words})) for words in ("one", "two")] == ["one", "two"]
 
 
 def test_each_language_has_its_own():
@@ -107,3 +137,24 @@ def test_a_change_that_nobody_counted_shows_all_the_same(client):
     page.title_nl = page.short_title_nl = "Wie wij zijn"
     page.save_revision().publish()
     assert b">Wie wij zijn<" in client.get("/nl/").content
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("seeded_site")
+@pytest.mark.parametrize("code", ["nl", "de"])
+def test_every_page_is_the_same_whether_its_parts_are_drawn_or_kept(client, code):
+    """Each part depends on nothing but the values that it is kept under: the second time every one comes from memory,
+    drawn for whichever page was first."""
+    purging.count()
+    pages = [page for model in get_page_models() for page in model.objects.live().filter(depth__gt=1)[:3]]
+    addresses = [page.url_in(code) for page in pages]
+    found = [(address, body(client, address)) for address in (*addresses, *reversed(addresses))]
+    with override_settings(SHARED_READS=False):
+        drawn_alone = {address: body(client, address) for address in addresses}
+    assert len(drawn_alone) > 20
+    assert [address for address, text in found if text != drawn_alone[address]] == []
+
+
+def body(client, address: str) -> str:
+    """A page without what a form gets anew each time."""
+    return re.sub(r'(name="shown" value|data-proof)="[^"]+"', "", client.get(address).text)

@@ -155,6 +155,29 @@ def structured_data_script(context) -> SafeString:
 _SCRIPT_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
+class KeptNode(template.Node):
+    """See ``keep_drawn``."""
+
+    def __init__(self, nodelist, name: list):
+        self.nodelist, self.name = nodelist, name
+
+    def render(self, context):
+        name = tuple(part.resolve(context) for part in self.name)
+        return kept(("drawn", *name), partial(self.nodelist.render, context))
+
+
+@register.tag("kept")
+def keep_drawn(parser, token) -> KeptNode:
+    """``{% kept "name" value … %}…{% endkept %}``: drawn once between two changes of the site, in each language and for
+    each of the values, on which alone what it shows may depend. What that reads is read outside of it, so that each
+    page that shows it depends on it.
+    """
+    _tag, *name = token.split_contents()
+    nodelist = parser.parse(["endkept"])
+    parser.delete_first_token()
+    return KeptNode(nodelist, [parser.compile_filter(part) for part in name])
+
+
 @register.simple_tag
 def picture(image, sizes: str = "100vw", lazy: bool = True) -> SafeString:
     """A <picture> in AVIF, WebP and JPEG at three widths, with its alternative text, width and height."""
