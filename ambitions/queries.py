@@ -1,8 +1,10 @@
 """Questions to ask about ambitions and axes. Everything here is one query a call."""
 
 from ambitions.choices import AxisKey
-from smartnation.core.languages import CODES, localized
-from smartnation.core.queries import PageManager, PageQuerySet
+from smartnation.core.languages import columns_of
+from smartnation.core.queries import OF_ITS_OWN_PAGE, PageManager, PageQuerySet, named_from
+
+AXIS_TEXTS = ("themes", "body")
 
 
 class AmbitionQuerySet(PageQuerySet):
@@ -10,17 +12,17 @@ class AmbitionQuerySet(PageQuerySet):
 
     def for_listing(self):
         """Public ambitions by number with their axis, without long texts: what cards and menus need."""
-        long_texts = ("body", "by_2030", "easy_read")
-        columns = [localized(name, code) for name in long_texts for code in CODES]
-        return self.live().select_related("axis").defer(*long_texts, *columns).order_by("number")
+        of_axis = (*OF_ITS_OWN_PAGE, *AXIS_TEXTS, *columns_of(*AXIS_TEXTS))
+        found = self.live().select_related("axis").for_cards("body", "by_2030", "easy_read", "easy_title")
+        return found.defer(*named_from("axis", of_axis)).order_by("number")
 
 
 class AxisQuerySet(PageQuerySet):
     """Reads of axes."""
 
     def for_listing(self):
-        """Public axes in their own order."""
-        return self.live().order_by("order")
+        """Public axes in their own order, without long texts."""
+        return self.live().for_cards(*AXIS_TEXTS).order_by("order")
 
 
 AmbitionManager = PageManager.from_queryset(AmbitionQuerySet)

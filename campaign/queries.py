@@ -4,7 +4,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
 
 from smartnation.core import caching
-from smartnation.core.languages import CODES, localized
 from smartnation.core.queries import PageManager, PageQuerySet
 
 
@@ -17,8 +16,7 @@ class NewsQuerySet(PageQuerySet):
 
     def for_listing(self):
         """Public news, newest first, without the stories: what a card without its picture needs."""
-        columns = [localized("body", code) for code in CODES]
-        return self.live().defer("body", *columns).newest_first()
+        return self.live().for_cards("body").newest_first()
 
     def with_pictures(self):
         """With the pictures in all their sizes. Two queries."""

@@ -1,6 +1,5 @@
 """Questions to ask about waves. Everything here is one query a call."""
 
-from smartnation.core.languages import columns_of
 from smartnation.core.queries import PageManager, PageQuerySet
 
 LONG_TEXTS = ("messages", "actions", "body", "toolkit")
@@ -11,8 +10,7 @@ class WaveQuerySet(PageQuerySet):
 
     def for_programme(self):
         """Public waves in the editor's order, without long texts: what cards and the programme need."""
-        columns = columns_of(*LONG_TEXTS)
-        return self.live().defer(*LONG_TEXTS, *columns).order_by("path")
+        return self.live().for_cards(*LONG_TEXTS).order_by("path")
 
 
 class WaveManager(PageManager.from_queryset(WaveQuerySet)):

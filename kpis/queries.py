@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from smartnation.core.languages import CODES, columns_of
+from smartnation.core.languages import CODES
 from smartnation.core.queries import PageManager, PageQuerySet
 
 OUTDATED = "outdated"
@@ -20,7 +20,7 @@ class KpiQuerySet(PageQuerySet):
 
     def with_figures(self):
         """With what a key figure on another page shows."""
-        return self.select_related("result")
+        return self.select_related("result").for_cards(*LONG_TEXTS)
 
     def with_verdict(self, today: date):
         """Adds ``verdict``, that of today: what the data say, or outdated once they are too old."""
@@ -39,13 +39,12 @@ class KpiQuerySet(PageQuerySet):
 
     def for_listing(self, today: date):
         """Public KPIs with verdict and result, without long texts, by their first ambition, code last."""
-        columns = columns_of(*LONG_TEXTS)
         return (
             self.public()
             .with_verdict(today)
             .annotate(first_ambition=Min("ambitions__number"))
             .select_related("result", "main_breakdown")
-            .defer(*LONG_TEXTS, *columns)
+            .for_cards(*LONG_TEXTS)
             .order_by(F("first_ambition").asc(nulls_last=True), "path")
         )
 

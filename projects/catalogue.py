@@ -12,7 +12,10 @@ from datetime import date
 from functools import cached_property
 from itertools import compress
 
+from projects.choices import Status
+
 MOST_RANKED = 500  # of more projects found by words an order by relevance would say little and cost much
+_RANKS = {Status.RUNNING.value: 0, Status.PLANNED.value: 1}  # all others come after
 _MARKS = bytes.maketrans(b"01", b"\0\1")
 _DIGITS = bytes.maketrans(b"\0\1", b"01")
 
@@ -48,6 +51,7 @@ class Catalogue:
     found: dict[tuple[str, str], list[int]] = field(default_factory=dict)  # results of words, see projects.listing
     orders: dict[tuple[str, int], tuple[list[int], list[int]]] = field(default_factory=dict)  # see ``ordered``
     named: dict[int, list[tuple[str, str]]] = field(default_factory=dict)  # see ``carriers``
+    by_ambitions: dict[frozenset[int], list[int]] = field(default_factory=dict)  # see ``of_ambitions``
 
     def __len__(self) -> int:
         return len(self.projects)
@@ -91,6 +95,16 @@ class Catalogue:
             self.named[language] = sorted(named, key=lambda each: in_a_dictionary(each[1]))
         return self.named[language]
 
+    def of_ambitions(self, ambitions: frozenset[int]) -> list[int]:
+        """Ids of the projects with any of these ambitions, as their main one first; then those that run, those that are
+        planned, the newest. Put in order once.
+        """
+        if ambitions not in self.by_ambitions:
+            found = [project for project in self.projects if not ambitions.isdisjoint(project.ambitions)]
+            found.sort(key=lambda project: (project.main_ambition not in ambitions, *_liveliness(project)))
+            self.by_ambitions[ambitions] = [project.pk for project in found]
+        return self.by_ambitions[ambitions]
+
     def ordered(self, chosen: int, sort: str, language: int) -> list[int]:
         """Ids of a set in an order: "updated" and "start" newest first, unknown last; then by name.
 
@@ -115,6 +129,11 @@ class Catalogue:
         """The set of these projects; ids that aren't public are left out."""
         wanted = set(ids)
         return of_marks(bytes(map(wanted.__contains__, self.ids)))
+
+
+def _liveliness(project: Known) -> tuple:
+    rank = _RANKS.get(project.status, len(_RANKS))
+    return rank, -project.start.toordinal() if project.start else 0, project.pk
 
 
 def as_set(places: Iterable[int], length: int) -> int:

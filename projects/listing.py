@@ -6,6 +6,7 @@ one finds words, and one reads the cards of a page, whatever the number of proje
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connections
@@ -22,6 +23,7 @@ from projects.forms import ProjectFilterForm
 from smartnation.core import caching, languages, prepared
 from smartnation.core.languages import CODES, localized
 from smartnation.core.listing import FilteredList, query_string
+from smartnation.core.shared_reads import kept
 
 FACETS = ("words", "ambition", "axis", "status", "level", "place", "organisation")
 COUNTED = FACETS[1:]
@@ -30,15 +32,21 @@ _kept: dict[str, Catalogue] = {}  # by name of the database
 
 
 def read_catalogue(projects) -> Catalogue:
-    """What filters ask of all public projects. One query; two more after something changed."""
-    caching.shows(projects.model._meta.model_name, "organisation")
+    """What filters ask of all public projects. One query after something changed, and two more if that was one of them;
+    else none.
+    """
+    return kept(("catalogue of projects", projects.db), partial(_read_catalogue, projects))
+
+
+def _read_catalogue(projects) -> Catalogue:
+    caching.shows(projects.model._meta.model_name)
     stamp_model = projects.model._meta.apps.get_model("projects", "ListingStamp")
     stamp = stamp_model.objects.values_list("stamp", flat=True).first()
     database = connections[projects.db].settings_dict["NAME"]
-    kept = _kept.get(database)
-    if kept is None or kept.stamp != stamp or stamp is None:
-        kept = _kept[database] = Catalogue(stamp, _known(projects), _organisations(projects))
-    return kept
+    found = _kept.get(database)
+    if found is None or found.stamp != stamp or stamp is None:
+        found = _kept[database] = Catalogue(stamp, _known(projects), _organisations(projects))
+    return found
 
 
 def _known(projects) -> list[Known]:
@@ -215,6 +223,7 @@ class Listing(FilteredList):
 
 def read(projects, query: QueryDict, ambitions, find: Callable[[str, str], list[int]]) -> Listing:
     """The listing that a query asks for."""
+    caching.shows("organisation")  # all that carry one stand among the choices
     return Listing(read_catalogue(projects), ambitions, query, find)
 
 

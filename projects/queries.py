@@ -3,13 +3,11 @@
 import re
 
 from django.db import models
-from django.db.models import Case, Count, F, Subquery, Value, When
+from django.db.models import Count, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from projects.catalogue import MOST_RANKED
-from projects.choices import Status
 from smartnation.core import replica
-from smartnation.core.languages import columns_of
 from smartnation.core.queries import PageManager, PageQuerySet
 
 LONG_TEXTS = ("story", "result")
@@ -32,17 +30,7 @@ class ProjectQuerySet(PageQuerySet):
 
     def for_listing(self):
         """Public projects with their lead organisation, without long texts: what cards and tables need."""
-        columns = columns_of(*LONG_TEXTS)
-        return self.live().select_related("lead").defer(*LONG_TEXTS, *columns)
-
-    def of_ambitions(self, ambitions: list[int]):
-        """Projects that have any of these: as their main one first, then those that run, then the newest."""
-        main = self.model.objects.filter(main_ambition__in=ambitions).order_by().values("pk")
-        also = self.model.other_ambitions.through.objects.filter(ambitionpage__in=ambitions).values("projectpage")
-        is_main = Case(When(main_ambition__in=ambitions, then=0), default=1)
-        is_running = Case(When(status=Status.RUNNING, then=0), When(status=Status.PLANNED, then=1), default=2)
-        found = self.filter(pk__in=main.union(also))
-        return found.order_by(is_main, is_running, F("start_date").desc(nulls_last=True), "pk")
+        return self.live().select_related("lead").for_cards(*LONG_TEXTS)
 
     def first_listed(self, number: int):
         """So many of the public ones, with all that a card needs, and ``total``: how many there are.
@@ -65,7 +53,7 @@ class ProjectIndexQuerySet(PageQuerySet):
         """Adds ``project_count`` and ``newest``, the day of the last change, for a key figure on another page."""
         live = self.model._meta.apps.get_model("projects", "ProjectPage").objects.live().order_by()
         dates = live.exclude(last_published_at=None).order_by("-last_published_at").values("last_published_at")
-        return self.annotate(project_count=Coalesce(Subquery(_count(live)), 0), newest=Subquery(dates[:1]))
+        return self.for_cards().annotate(project_count=Coalesce(Subquery(_count(live)), 0), newest=Subquery(dates[:1]))
 
 
 ProjectIndexManager = PageManager.from_queryset(ProjectIndexQuerySet)

@@ -6,6 +6,9 @@ from datetime import date
 from kpis.queries import LONG_TEXTS
 from projects import periods
 from smartnation.core import caching, languages, parts
+from smartnation.core.queries import OF_ITS_OWN_PAGE, named_from
+
+_NOT_OF_KPI = named_from("kpi", (*OF_ITS_OWN_PAGE, *languages.columns_of(*LONG_TEXTS)))
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,8 @@ def of(project, ambitions) -> Report:
 
 def _kpis(project, today: date) -> list[tuple]:
     """Each public KPI, with its verdict of today, and the link that says how."""
-    long = tuple(f"kpi__{column}" for column in languages.columns_of(*LONG_TEXTS))
     found = []
-    for link in parts.of(project, "kpi_links", related=("kpi__result",), without=long):
+    for link in parts.of(project, "kpi_links", related=("kpi__result",), without=_NOT_OF_KPI):
         if link.kpi.live and hasattr(link.kpi, "result"):
             link.kpi.verdict = link.kpi.result.verdict_on(today)
             found.append((link, link.kpi))

@@ -16,6 +16,7 @@ from campaign.queries import NewsManager
 from smartnation.core import parts
 from smartnation.core.blocks import story_blocks
 from smartnation.core.models import BasePage
+from smartnation.core.queries import OF_ITS_OWN_PAGE, named_from
 
 
 class NewsIndexPage(BasePage):
@@ -112,7 +113,8 @@ class NewsPage(BasePage):
     def about(self, ambitions: list) -> list[BasePage]:
         """The public pages that the item is about: ambitions by number, then the others as the editor ordered them."""
         chosen = parts.ids_of(self, "ambitions")
-        subjects = [subject.page for subject in parts.of(self, "subjects", related=("page",)) if subject.page.live]
+        linked = parts.of(self, "subjects", related=("page",), without=named_from("page", OF_ITS_OWN_PAGE))
+        subjects = [subject.page for subject in linked if subject.page.live]
         return [each for each in ambitions if each.pk in chosen] + [each for each in subjects if each.pk not in chosen]
 
     def structured_article(self) -> dict:

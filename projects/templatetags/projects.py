@@ -64,10 +64,11 @@ class Found:
 @register.simple_tag(takes_context=True)
 def projects_for(context, ambitions, limit: int = 6) -> Found:
     """Public projects with any of these ambitions, those that have it as their main one first. One query."""
-    chosen = [ambition.pk for ambition in ambitions if ambition.pk]
-    shown = prepared.ask(_of_ambitions, chosen, limit=limit) if chosen else []
+    chosen = frozenset(ambition.pk for ambition in ambitions if ambition.pk)
+    ids = listing.read_catalogue(ProjectPage.objects).of_ambitions(chosen)
+    cards = listing.cards(ProjectPage.objects, ids[:limit], AmbitionPage.listed(context["request"]))
     query = query_string({"ambition": str(ambitions[0].number)}) if len(ambitions) == 1 else ""
-    return _found(context, shown, query)
+    return Found(cards, len(ids), list_of_projects(context) if cards else None, query)
 
 
 @register.simple_tag(takes_context=True)
@@ -79,21 +80,13 @@ def projects_of(context, ambition, limit: int = 6) -> Found:
 @register.simple_tag(takes_context=True)
 def latest_projects(context, limit: int = 3) -> Found:
     """The public projects that changed last. One query."""
-    return _found(context, prepared.ask(_latest, limit=limit))
-
-
-def _of_ambitions(ambitions, *, limit: int):
-    return ProjectPage.objects.of_ambitions(ambitions).first_listed(limit)
+    shown = prepared.ask(_latest, limit=limit)
+    cards = [listing.with_ambition(project, AmbitionPage.listed(context["request"])) for project in shown]
+    return Found(cards, shown[0].total if shown else 0, list_of_projects(context) if shown else None)
 
 
 def _latest(*, limit: int):
     return ProjectPage.objects.order_by("-last_published_at", "-pk").first_listed(limit)
-
-
-def _found(context, shown: list[ProjectPage], query: str = "") -> Found:
-    ambitions = AmbitionPage.listed(context["request"])
-    cards = [listing.with_ambition(project, ambitions) for project in shown]
-    return Found(cards, shown[0].total if shown else 0, list_of_projects(context) if shown else None, query)
 
 
 @register.simple_tag(takes_context=True)
@@ -110,9 +103,11 @@ def page_to_submit(context) -> BasePage | None:
 
 @dataclass(frozen=True)
 class Map:
-    """The tiles, how many projects a dot stands for, and the number of projects that are for the whole country."""
+    """The tiles, each with the query of the list behind it, how many projects a dot stands for, and the number of
+    projects that are for the whole country.
+    """
 
-    tiles: list[tiles.Tile]
+    tiles: list[tuple[tiles.Tile, str]]
     worth: int
     everywhere: int
     width: int = tiles.WIDTH
@@ -124,7 +119,8 @@ def project_map(listed) -> Map:
     """Where the listed projects are, whatever place was chosen; every tile counts what its link leads to."""
     counts = listed.counts("place")
     names = {place.value: str(place.label) for place in Place}
-    return Map(tiles.drawn(counts, names), tiles.projects_a_dot(counts), counts.get(Place.BELGIUM, 0))
+    drawn = [(tile, listed.query_with(place=tile.place)) for tile in tiles.drawn(counts, names)]
+    return Map(drawn, tiles.projects_a_dot(counts), counts.get(Place.BELGIUM, 0))
 
 
 @register.simple_tag

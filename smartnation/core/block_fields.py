@@ -104,7 +104,7 @@ class GroupBlock(blocks.ChoiceBlock):
 
 
 def _pages(pks, *, model):
-    return model.objects.filter(pk__in=pks).order_by()
+    return model.objects.for_cards().filter(pk__in=pks).order_by()
 
 
 def _with_figures(pks, *, model):

@@ -20,4 +20,4 @@ class PublicPageLinkHandler(PageLinkHandler):
 
 
 def _public(pks, *, model):
-    return model.objects.live().filter(pk__in=pks).order_by()
+    return model.objects.live().for_cards().filter(pk__in=pks).order_by()

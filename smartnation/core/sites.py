@@ -5,7 +5,10 @@ from django.db.models import Case, Exists, Q, When
 from wagtail.models import Site
 
 from smartnation.core import caching
+from smartnation.core.queries import OF_ITS_OWN_PAGE, named_from
 from smartnation.core.shared_reads import kept
+
+_NOT_OF_HOME = named_from("root_page", OF_ITS_OWN_PAGE)
 
 
 def find(request) -> Site | None:
@@ -31,4 +34,4 @@ def _read(host: str) -> Site | None:
     is_asked_for = Case(When(hostname__iexact=host, then=0), default=1)
     uncounted = Exists(apps.get_model("core", "Purge").objects.not_counted())
     sites = Site.objects.filter(Q(hostname__iexact=host) | Q(is_default_site=True)).order_by(is_asked_for)
-    return sites.annotate(uncounted=uncounted).select_related("root_page", "sitesettings").first()
+    return sites.annotate(uncounted=uncounted).select_related("root_page", "sitesettings").defer(*_NOT_OF_HOME).first()

@@ -90,3 +90,16 @@ def test_each_language_has_an_order_of_its_own():
 def test_an_empty_catalogue_has_nothing_to_show():
     found = of()
     assert (len(found), found.ordered(found.all, "name", 0), found.all) == (0, [], 0)
+
+
+def test_of_some_ambitions_their_own_stand_first_then_what_runs_then_the_newest():
+    own_running = known(1, main_ambition=3, status="running", start=date(2022, 1, 1))
+    newer = known(2, main_ambition=3, status="running", start=date(2024, 1, 1))
+    undated = known(3, main_ambition=3, status="running", start=None)
+    planned = known(4, main_ambition=3, status="planned", start=date(2027, 1, 1))
+    completed = known(5, main_ambition=4, status="completed", start=date(2025, 1, 1))
+    also = known(6, main_ambition=7, other_ambitions=(3,), status="running", start=date(2025, 1, 1))
+    neither = known(7, main_ambition=7, other_ambitions=(8,), status="running", start=date(2025, 1, 1))
+    catalogue = of(also, completed, planned, neither, undated, own_running, newer)
+    assert catalogue.of_ambitions(frozenset((3, 4))) == [2, 1, 3, 4, 5, 6]
+    assert (catalogue.of_ambitions(frozenset()), catalogue.of_ambitions(frozenset((9,)))) == ([], [])

@@ -294,4 +294,4 @@ class BasePage(NamedPage, DefaultBasePageMixin, AbstractPage):
     @cached_property
     def breadcrumbs(self) -> list["BasePage"]:
         """Pages above this one, home first."""
-        return list(self.get_ancestors().filter(depth__gt=1).live())
+        return list(self.get_ancestors().filter(depth__gt=1).live().for_cards())

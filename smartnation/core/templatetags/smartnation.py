@@ -88,7 +88,7 @@ def _read_navigation(home: BasePage, settings_of_site: SiteSettings) -> Navigati
     caching.shows(MENU)
     chosen = [block["value"] for block in settings_of_site.footer_pages.raw_data]
     sections = Q(path__startswith=home.path, depth=home.depth + 1, show_in_menus=True)
-    pages = list(BasePage.objects.live().filter(sections | Q(pk__in=chosen)).order_by("path"))
+    pages = list(BasePage.objects.live().for_cards().filter(sections | Q(pk__in=chosen)).order_by("path"))
     by_id = {page.pk: page for page in pages}
     return Navigation(
         home=home,
