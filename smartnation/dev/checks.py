@@ -59,7 +59,7 @@ def install_nu_checker(_environment: Environment) -> int:
     return 0
 
 
-NOT_UNIT = ("--ignore=tests/e2e", "--ignore=tests/standing")  # each has a step of its own, on one core
+NOT_UNIT = ("--ignore=tests/e2e", "--ignore=tests/standing")  # each has a step of its own
 
 # The order is the order of cost: what fails in a second says so first. The browser tests close the run.
 CHECKS = [
@@ -81,8 +81,9 @@ CHECKS = [
         "Unit and integration tests",
         run(sys.executable, "-m", "pytest", *NOT_UNIT, "--numprocesses=auto", "--dist=loadfile"),
     ),
+    # One at a time, as some say how long a reader may wait.
     Check("Faults and caches", run(sys.executable, "-m", "pytest", "tests/standing")),
-    Check("Browser tests", run(sys.executable, "-m", "pytest", "tests/e2e")),
+    Check("Browser tests", run(sys.executable, "-m", "pytest", "tests/e2e", "--numprocesses=auto")),
 ]
 
 

@@ -14,9 +14,14 @@ from tests.e2e.support import accessibility, live, nu
 
 @pytest.fixture(scope="session")
 def site_environment(tmp_path_factory):
-    """The environment variables of the live site, its database, static files and first content made."""
-    yield live.prepare(tmp_path_factory.mktemp("site"))
-    live.drop_database(os.environ["DATABASE_URL"])
+    """The environment variables of the live site, its database, static files and first content made.
+
+    Each process of a run has a site of its own.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with live.site_of_ones_own(shared, tmp_path_factory.mktemp("site")) as environment:
+        yield environment
 
 
 @pytest.fixture(scope="session")
