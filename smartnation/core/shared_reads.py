@@ -42,7 +42,6 @@ def kept(name: Hashable, read: Callable[[], Any]) -> Any:
     found = _kept.get(name)
     if found is None or not found.is_true(notes.generation):
         with caching.noting(notes.generation) as own:
-            caching.until(notes.until)  # it may be made of what is true no longer then
             value = read()
         if len(_kept) >= MOST:
             _kept.clear()

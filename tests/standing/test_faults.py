@@ -44,7 +44,7 @@ uncached.count = 0
 
 
 def test_when_the_site_is_killed_under_load_no_reader_of_a_kept_page_notices(site, front, pages):
-    ends_at = float(site.act("wave(8)"))
+    ends_at = float(site.act("wave(15)"))
     forget_all(front)
     before = {address: httpx.get(front + address).text for address in pages}
     assert time.time() < ends_at

@@ -169,8 +169,8 @@ class KeptNode(template.Node):
 @register.tag("kept")
 def keep_drawn(parser, token) -> KeptNode:
     """``{% kept "name" value … %}…{% endkept %}``: drawn once between two changes of the site, in each language and for
-    each of the values, on which alone what it shows may depend. What that reads is read outside of it, so that each
-    page that shows it depends on it.
+    each of the values, on which alone what it shows may depend; on no day either. What that reads is read outside of
+    it, so that each page that shows it depends on it.
     """
     _tag, *name = token.split_contents()
     nodelist = parser.parse(["endkept"])

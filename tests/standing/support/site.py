@@ -95,7 +95,7 @@ def kill(process: subprocess.Popen) -> None:
         process.wait()
 
 
-def until(found, *, seconds: float = 20.0):
+def until(found, *, seconds: float = 60.0):
     """What a question answers, as soon as it is true; fails after so many seconds."""
     deadline = time.monotonic() + seconds
     while not (answer := found()):
