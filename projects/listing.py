@@ -1,7 +1,7 @@
 """The list of projects: filters that combine, counts that match the list behind them, pages. Takes querysets.
 
-A process keeps what filters ask of all projects, for as long as their stamp stays the same: one query tells. Then
-one finds words, and one reads the cards of a page, whatever the number of projects.
+A process keeps what filters ask of all projects, for as long as their stamp stays the same: one query tells, once
+after each change of the site. Then one finds words, and one reads the cards of a page, whatever their number.
 """
 
 from collections.abc import Callable

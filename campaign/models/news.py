@@ -18,6 +18,8 @@ from smartnation.core.blocks import story_blocks
 from smartnation.core.models import BasePage
 from smartnation.core.queries import OF_ITS_OWN_PAGE, named_from
 
+_NOT_OF_SUBJECT = named_from("page", OF_ITS_OWN_PAGE)
+
 
 class NewsIndexPage(BasePage):
     """All news, newest first: by year, kind and ambition, and as a feed."""
@@ -113,7 +115,7 @@ class NewsPage(BasePage):
     def about(self, ambitions: list) -> list[BasePage]:
         """The public pages that the item is about: ambitions by number, then the others as the editor ordered them."""
         chosen = parts.ids_of(self, "ambitions")
-        linked = parts.of(self, "subjects", related=("page",), without=named_from("page", OF_ITS_OWN_PAGE))
+        linked = parts.of(self, "subjects", related=("page",), without=_NOT_OF_SUBJECT)
         subjects = [subject.page for subject in linked if subject.page.live]
         return [each for each in ambitions if each.pk in chosen] + [each for each in subjects if each.pk not in chosen]
 

@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from smartnation.core import caching, languages
 
 MOST = 1000  # forms of questions that a process keeps; beyond that it begins anew
-MOST_PLANS = 300  # that a connection keeps, the least asked go first: 20 to 100 kB each in its process of PostgreSQL
+MOST_PLANS = 300  # that a connection keeps, the least asked go first: about 200 kB each in its process of PostgreSQL
 _NEVER = 1_000_000_000
 _FIRST_NUMBER = 1_900_000_000  # stands in for ids: an integer of PostgreSQL that no row has
 

@@ -1,4 +1,4 @@
-"""What every page shows, read once between two changes of the site: the menu, the ten ambitions, the settings.
+"""What many pages show, read or drawn once between two changes of the site: the menu, the ambitions, cards of lists.
 
 Each process keeps it in its memory together with the number of the state (``core.generation``) under which it was
 read, and with what was noted meanwhile (``core.caching``): a page that uses it depends on the same things as if it had
