@@ -12,12 +12,14 @@ ENTRY = "css/site.css"
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Bundles and minifies the imports of site.css before it is hashed.
 
-    In development the browser follows the imports itself, so there is no build step.
+    In development the browser follows the imports itself, so there is no build step. It reads the files as they were
+    written: what an earlier deployment left in STATIC_ROOT is bundled, and imports nothing any more.
     """
 
     def post_process(self, paths, dry_run=False, **options):
         if ENTRY in paths and not dry_run:
-            bundled = lightningcss.bundle_css(str(Path(self.path(ENTRY))))
+            source, path = paths[ENTRY]
+            bundled = lightningcss.bundle_css(str(Path(source.path(path))))
             self.delete(ENTRY)
             self._save(ENTRY, ContentFile(bundled.encode()))
             paths[ENTRY] = (self, ENTRY)

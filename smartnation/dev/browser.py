@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from smartnation.dev import Problem, system_packages
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The one without windows first: the same engine, and the browser tests take a third less time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PACKAGES = ("chromium-headless-shell", "chromium")  # Ubuntu has no such first
 MACOS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -80,7 +82,8 @@ def _playwrights_own() -> str | None:
 
 
 def _install_package() -> str | None:
-    return _find() if system_packages.install([system_packages.Package("chromium", "chromium")]) else None
+    packages = (system_packages.Package(name, "chromium") for name in PACKAGES)
+    return _find() if any(system_packages.install([package]) for package in packages) else None
 
 
 def _download_with_playwright() -> str | None:

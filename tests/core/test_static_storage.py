@@ -1,12 +1,14 @@
 """What production serves: one hashed style sheet, small, compressed ahead of time."""
 
 import re
+import shutil
 from pathlib import Path
 
 import brotli
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.finders import FileSystemFinder
+from django.core.management import call_command
 
 from smartnation.core.static_storage import ENTRY, BundledStaticFilesStorage
 
@@ -85,3 +87,24 @@ def test_a_dry_run_writes_nothing(tmp_path):
     storage = BundledStaticFilesStorage(location=tmp_path, base_url="/static/")
     assert list(storage.post_process({ENTRY: (storage, ENTRY)}, dry_run=True)) == []
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_deployment_into_the_folder_of_the_last_one_serves_the_new_styles(settings, tmp_path):
+    source = tmp_path / "source"
+    shutil.copytree(settings.BASE_DIR / "static/css", source / "css")
+    shutil.copytree(settings.BASE_DIR / "static/fonts", source / "fonts")
+    settings.STATICFILES_DIRS, settings.STATIC_ROOT = [source], tmp_path / "static"
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    storage = "smartnation.core.static_storage.BundledStaticFilesStorage"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": storage}}
+
+    def styles() -> str:
+        call_command("collectstatic", "--noinput", verbosity=0)
+        found = BundledStaticFilesStorage(location=settings.STATIC_ROOT, base_url="/static/")
+        return Path(found.path(found.stored_name(ENTRY))).read_text()
+
+    before = styles()
+    with (source / "css/components/site_header.css").open("a") as file:
+        file.write(".of-the-next-version { color: red; }")
+    assert ".of-the-next-version" not in before
+    assert ".of-the-next-version" in styles()

@@ -52,6 +52,16 @@ def test_page_never_scrolls_sideways_on_a_small_phone(page, live_site, path):
     assert widths == {320: 320, 360: 360, 768: 768}
 
 
+@pytest.mark.parametrize("size", ["16px", "18px", "32px"])
+@pytest.mark.parametrize("code", ["nl", "fr", "en", "de"])
+def test_button_of_the_menu_keeps_the_margin_of_the_page_on_the_smallest_phone(page, live_site, code, size):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{live_site}/{code}/")
+    page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+    name, button = (page.locator(part).bounding_box() for part in (".site-header__name", ".site-menu__button"))
+    assert button["x"] + button["width"] <= 320 - name["x"]
+
+
 def test_every_page_is_valid_html(page, live_site, nu_errors):
     documents = {name: page.request.get(live_site + path).text() for name, path in addresses.ALL}
     assert nu_errors(documents) == []
