@@ -12,8 +12,8 @@ ENTRY = "css/site.css"
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Bundles and minifies the imports of site.css before it is hashed.
 
-    In development the browser follows the imports itself, so there is no build step. It reads the files as they were
-    written: what an earlier deployment left in STATIC_ROOT is bundled, and imports nothing any more.
+    In development the browser follows the imports itself, so there is no build step. The imports are read
+    where they were written: what an earlier deployment left in STATIC_ROOT is a bundle that has none.
     """
 
     def post_process(self, paths, dry_run=False, **options):
