@@ -1,5 +1,6 @@
 """Fixtures of every test: a clean start, files that go nowhere, and the seeded site."""
 
+import os
 from contextlib import contextmanager
 
 import pytest
@@ -9,8 +10,10 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.utils import translation
 from lxml import html
+from wagtail.models import Site
 
 from smartnation.core import page_cache
+from smartnation.dev import database, first_site
 from tests.factories import home_page
 
 
@@ -51,22 +54,36 @@ def connected_to(name: str):
 
 @pytest.fixture(scope="session")
 def seeded_database(django_db_setup, django_db_blocker):
-    """Name of a twin of the test database that holds the first content; seeding takes seconds, so it is done once."""
+    """Name of a database of its own beside the test database, with the first content; made once, as it takes long."""
     from campaign.seed import seed
 
-    with django_db_blocker.unblock():
-        own = connection.settings_dict["NAME"]
-        twin = f"{own}_seeded"
-        with connection._nodb_cursor() as cursor:
-            connection.close()  # nobody may be connected to a template
-            cursor.execute(f'DROP DATABASE IF EXISTS "{twin}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{twin}" TEMPLATE "{own}"')
-        with connected_to(twin):
-            home_page().delete()
-            seed(site_host="testserver", drawn=1)  # drawing takes a second a KPI
-        yield twin
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{twin}" WITH (FORCE)')
+    first, own = first_site.of_this_run(), connection.settings_dict["NAME"]
+    connection.close()  # nobody may be connected to a template
+    like = first.content if first else f"postgresql:///{own}"
+    with database.temporary(os.environ["DATABASE_URL"], f"{own}_seeded", like=like) as url:
+        with django_db_blocker.unblock(), connected_to(database.name_of(url)):
+            if first:
+                Site.objects.update(hostname="testserver", port=80)
+            else:
+                home_page().delete()
+                seed(site_host="testserver", drawn=1)  # drawing takes a second a KPI
+        yield database.name_of(url)
+
+
+@pytest.fixture(scope="module")
+def database_of_the_module(django_db_setup, django_db_blocker):
+    """For what a whole module looks at: a copy of the test database in which a fixture of the module may make it.
+
+    Each test still runs in a transaction of its own.
+    """
+    own = connection.settings_dict["NAME"]
+    connection.close()
+    with (
+        database.temporary(os.environ["DATABASE_URL"], f"{own}_module", like=f"postgresql:///{own}") as url,
+        django_db_blocker.unblock(),
+        connected_to(database.name_of(url)),
+    ):
+        yield
 
 
 class Visits:

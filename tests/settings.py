@@ -2,10 +2,15 @@
 
 import os
 
+from smartnation.dev import database, first_site
 from smartnation.settings import *  # noqa: F403
 from smartnation.settings import DATABASES, STORAGES
 
-DATABASES["default"]["TEST"] = {"NAME": f"test_smartnation_{os.getpid()}"}  # two runs at once don't meet
+FIRST_SITE = first_site.of_this_run()
+DATABASES["default"]["TEST"] = {
+    "NAME": f"test_smartnation_{os.getpid()}",  # two runs at once don't meet
+    "TEMPLATE": database.name_of(FIRST_SITE.tables) if FIRST_SITE else None,
+}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOCAL_MEMORY = "django.core.cache.backends.locmem.LocMemCache"

@@ -6,7 +6,18 @@ from contextlib import nullcontext
 
 import pytest
 
-from smartnation.dev import Problem, browser, checks, postgres, processes, run, system_packages, variables
+from smartnation.dev import (
+    Problem,
+    browser,
+    checks,
+    database,
+    first_site,
+    postgres,
+    processes,
+    run,
+    system_packages,
+    variables,
+)
 
 
 def fail(_environment):
@@ -48,6 +59,7 @@ def test_asking_for_a_check_that_does_not_exist_is_refused(steps):
 def test_the_checks_are_all_there():
     """A check that disappears is a decision: it changes this list too."""
     assert [check.name for check in checks.CHECKS] == [
+        "First site for the tests: begin",
         "Ruff: lint",
         "Ruff: format",
         "djLint: templates",
@@ -62,10 +74,22 @@ def test_the_checks_are_all_there():
         "Chromium",
         "Servers for tests",
         "Nu HTML checker",
+        "First site for the tests: made",
         "Unit and integration tests",
         "Faults and caches",
         "Browser tests",
     ]
+
+
+def test_a_first_site_that_cannot_be_made_fails_its_step_and_leaves_the_tests_to_make_their_own(capfd):
+    environment = {**os.environ, "DATABASE_URL": "postgresql:///x?host=/no/such/folder"}
+    site = first_site.InTheBackground()
+    assert site.begin(environment) == 0
+    folder = environment["FIRST_SITE"]
+    assert site.wait(environment) == 1
+    site.end()
+    assert ("/no/such/folder" in capfd.readouterr().out, "FIRST_SITE" in environment) == (True, False)
+    assert not os.path.exists(folder)
 
 
 def test_a_program_that_cannot_start_is_no_success():
@@ -137,6 +161,18 @@ def test_a_server_is_found_outside_the_path_of_the_shell(monkeypatch, tmp_path):
 def test_the_sandbox_is_left_out_only_where_it_cannot_work(monkeypatch, user, path, sandbox):
     monkeypatch.setattr(os, "geteuid", lambda: user)
     assert browser.launch_arguments(path)["chromium_sandbox"] is sandbox
+
+
+@pytest.mark.parametrize(
+    ("url", "beside"),
+    [
+        ("postgres:///smartnation", "postgresql:///other"),
+        ("postgresql://postgres@/smartnation?host=/a/b", "postgresql://postgres@/other?host=/a/b"),
+        ("postgres://me:word@db.example.be:5432/smartnation", "postgresql://me:word@db.example.be:5432/other"),
+    ],
+)
+def test_a_database_beside_another_one_is_on_the_same_server(url, beside):
+    assert database.address_beside(url, "other") == beside
 
 
 @pytest.mark.parametrize("content", ["", "no number", "999999999\n", "OURS\n/x\n"])

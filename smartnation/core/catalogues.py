@@ -4,6 +4,7 @@ English is the source. A catalogue is complete when every message found in the c
 translation in Dutch, French and German that is not marked fuzzy.
 """
 
+import os
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -83,12 +84,14 @@ def update() -> None:
 
 
 def compile_all() -> None:
-    """Write the compiled catalogues that Django reads."""
+    """Write the compiled catalogues that Django reads. Who starts meanwhile finds an old or a new one, never half."""
     for code in TRANSLATED:
         path = catalogue_path(code)
         if path.exists():
-            with path.with_suffix(".mo").open("wb") as file:
+            new = path.with_suffix(f".{os.getpid()}.mo")
+            with new.open("wb") as file:
                 write_mo(file, read(code))
+            new.replace(path.with_suffix(".mo"))
 
 
 def problems() -> list[str]:

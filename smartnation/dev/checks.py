@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from smartnation.dev import Problem, browser, database, nu_checker, packages, processes, system_packages, variables
+from smartnation.dev.first_site import InTheBackground
 from smartnation.dev.places import MANAGE, tool
 from smartnation.dev.run import stopped_by_signals
 
@@ -59,10 +60,12 @@ def install_nu_checker(_environment: Environment) -> int:
     return 0
 
 
+first_site = InTheBackground()
 NOT_UNIT = ("--ignore=tests/e2e", "--ignore=tests/standing")  # each has a step of its own
 
 # The order is the order of cost: what fails in a second says so first. The browser tests close the run.
 CHECKS = [
+    Check("First site for the tests: begin", first_site.begin),
     Check("Ruff: lint", run(tool("ruff"), "check", ".")),
     Check("Ruff: format", run(tool("ruff"), "format", "--check", ".")),
     Check("djLint: templates", run(tool("djlint"), "--quiet", "--lint", "templates")),
@@ -77,6 +80,7 @@ CHECKS = [
     Check("Chromium", find_chromium),
     Check("Servers for tests", install_servers),
     Check("Nu HTML checker", install_nu_checker),
+    Check("First site for the tests: made", first_site.wait),
     Check(
         "Unit and integration tests",
         run(sys.executable, "-m", "pytest", *NOT_UNIT, "--numprocesses=auto", "--dist=loadfile"),
@@ -100,10 +104,13 @@ def main(*, only: str | None = None) -> int:
     results: list[Result] = []
     with stopped_by_signals(), database.in_use() as url:
         environment = {**variables.production(url), **_plain_output(os.environ)}
-        for number, check in enumerate(chosen, start=1):
-            if number == len(chosen) > 1:
-                print_summary(results, time.monotonic() - begun)
-            results.append(take(check, environment, title=f"{number}/{len(chosen)}  {check.name}"))
+        try:
+            for number, check in enumerate(chosen, start=1):
+                if number == len(chosen) > 1:
+                    print_summary(results, time.monotonic() - begun)
+                results.append(take(check, environment, title=f"{number}/{len(chosen)}  {check.name}"))
+        finally:
+            first_site.end()
     failed = [result for result in results if result.failure]
     if failed:
         print("\nFailed: " + "; ".join(f"{result.name} ({result.failure})" for result in failed), file=sys.stderr)

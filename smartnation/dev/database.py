@@ -1,4 +1,4 @@
-"""Who uses the development database, and so who stops it."""
+"""Who uses the development database, and so who stops it; databases beside it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import IO
 from urllib.parse import urlsplit
 
 import psycopg
+from psycopg import sql
 
 from smartnation.dev import Problem, postgres
 from smartnation.dev.places import VAR
@@ -41,7 +42,7 @@ def in_use(name: str = NAME) -> Iterator[str]:
 
 def _must_answer(url: str) -> None:
     try:
-        psycopg.connect(urlsplit(url)._replace(scheme="postgresql").geturl(), connect_timeout=10).close()
+        psycopg.connect(address_beside(url, name_of(url)), connect_timeout=10).close()
     except psycopg.OperationalError as error:
         raise Problem(f"DATABASE_URL is set, and its server can't be used: {error}") from error
 
@@ -74,6 +75,48 @@ def _one_at_a_time() -> Iterator[None]:
     with (VAR / "postgres.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def make(beside: str, name: str, *, like: str | None = None) -> str:
+    """Make a database afresh on the server of another one's address; return its address.
+
+    It is empty, or a copy of the one with the address ``like``, to which nobody may be connected.
+    """
+    url = address_beside(beside, name)
+    drop(url)
+    _on_its_server(url, "CREATE DATABASE {} TEMPLATE {}", name, name_of(like) if like else "template1")
+    return url
+
+
+def drop(url: str) -> None:
+    """Remove a database, if it is there, with whoever is still connected."""
+    _on_its_server(url, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name_of(url))
+
+
+@contextmanager
+def temporary(beside: str, name: str, *, like: str | None = None) -> Iterator[str]:
+    """The address of such a database, for as long as the block runs."""
+    url = make(beside, name, like=like)
+    try:
+        yield url
+    finally:
+        drop(url)
+
+
+def name_of(url: str) -> str:
+    """The database's name in its address."""
+    return urlsplit(url).path.removeprefix("/")
+
+
+def address_beside(beside: str, name: str) -> str:
+    """The address of another database on the same server."""
+    found = urlsplit(beside)  # urlunsplit would lose slashes where there is no host
+    return f"postgresql://{found.netloc}/{name}{'?' if found.query else ''}{found.query}"
+
+
+def _on_its_server(url: str, statement: str, *names: str) -> None:
+    with psycopg.connect(address_beside(url, "postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
 def main(action: str) -> int:

@@ -7,16 +7,14 @@ import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import httpx
-import psycopg
-from psycopg import sql
 
-from smartnation.dev import Problem, bench_report, bench_servers, scale, servers, variables, varnish, wrk
+from smartnation.dev import Problem, bench_report, bench_servers, database, scale, servers, variables, varnish, wrk
 from smartnation.dev.places import MANAGE, ROOT
 
 CONNECTIONS = (1, 8, 32)
@@ -40,9 +38,9 @@ def main(url: str, write: Path | None) -> int:
     """Measure on databases of its own on this server; print; 1 when a target is missed."""
     with TemporaryDirectory(prefix="smartnation-bench-") as name, ExitStack() as stack:
         folder = Path(name)
-        few = stack.enter_context(database(url, "bench_few"))
+        few = stack.enter_context(database.temporary(url, "bench_few"))
         prepare(few, folder)
-        many = stack.enter_context(database(url, "bench_many", like=few))
+        many = stack.enter_context(database.temporary(url, "bench_many", like=few))
         for address, projects in ((few, FEW), (many, MANY)):
             manage(variables_of(address, folder), "benchmark_pages", f"--projects={projects}")
         results = [*_layers(few, folder), *_pages(few, folder, FEW), *_pages(many, folder, MANY)]
@@ -55,24 +53,6 @@ def main(url: str, write: Path | None) -> int:
         page.write_text(scale.written_into(page.read_text(), figures))
     print(bench_report.text(figures))
     return 1 if bench_report.missed(figures) else 0
-
-
-@contextmanager
-def database(url: str, name: str, *, like: str | None = None) -> Iterator[str]:
-    """The DATABASE_URL of an empty database, or a copy, beside the one that is used; dropped at the end."""
-    template = sql.SQL(" TEMPLATE {}").format(sql.Identifier(_name(like))) if like else sql.SQL("")
-    with psycopg.connect(url.replace("postgres://", "postgresql://"), autocommit=True) as connection:
-        drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-        connection.execute(drop)
-        connection.execute(sql.SQL("CREATE DATABASE {}{}").format(sql.Identifier(name), template))
-        try:
-            yield url.replace(f"/{_name(url)}", f"/{name}", 1)
-        finally:
-            connection.execute(drop)
-
-
-def _name(url: str) -> str:
-    return psycopg.conninfo.conninfo_to_dict(url.replace("postgres://", "postgresql://"))["dbname"]
 
 
 def variables_of(url: str, folder: Path, **more: str) -> dict[str, str]:

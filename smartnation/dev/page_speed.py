@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 import httpx
 
-from smartnation.dev import Problem, bench_servers, browser, http_bench, npm, servers, varnish
+from smartnation.dev import Problem, bench_servers, browser, database, http_bench, npm, servers, varnish
 from smartnation.dev.places import ROOT
 
 FOLDER = ROOT / "smartnation" / "dev" / "lighthouse"
@@ -49,7 +49,7 @@ class Seen:
 
 def main(url: str) -> int:
     """Look at the pages of PAGES, on a database of its own on this server; print; 1 when a target is missed."""
-    with TemporaryDirectory(prefix="smartnation-content-") as name, http_bench.database(url, "bench_phone") as own:
+    with TemporaryDirectory(prefix="smartnation-content-") as name, database.temporary(url, "bench_phone") as own:
         folder = Path(name)
         http_bench.prepare(own, folder)
         environment = http_bench.variables_of(own, folder)

@@ -62,6 +62,17 @@ def test_button_of_the_menu_keeps_the_margin_of_the_page_on_the_smallest_phone(p
     assert button["x"] + button["width"] <= 320 - name["x"]
 
 
+@pytest.mark.parametrize("code", ["nl", "fr", "en", "de"])
+def test_header_is_one_line_on_every_screen_between_a_small_and_a_large_one(page, live_site, code):
+    page.goto(f"{live_site}/{code}/")
+    row = page.locator(".site-header__row")
+    heights = {}
+    for width in range(968, 1304, 8):
+        page.set_viewport_size({"width": width, "height": 640})
+        heights[width] = row.bounding_box()["height"]
+    assert heights == dict.fromkeys(heights, 80)
+
+
 def test_every_page_is_valid_html(page, live_site, nu_errors):
     documents = {name: page.request.get(live_site + path).text() for name, path in addresses.ALL}
     assert nu_errors(documents) == []

@@ -28,8 +28,8 @@ def kpi(code: str, *ambitions, **fields) -> KpiPage:
     return made
 
 
-@pytest.fixture
-def world() -> list[AmbitionPage]:
+@pytest.fixture(scope="module")
+def world(database_of_the_module) -> list[AmbitionPage]:
     """Two axes, three ambitions and a draft; eight public KPIs of all kinds, and three that are not."""
     skills, trust = AxisPageFactory(key="skills"), AxisPageFactory(key="trust")
     first, second = AmbitionPageFactory(axis=skills), AmbitionPageFactory(axis=trust)
@@ -138,7 +138,8 @@ def test_a_sentence_says_what_is_shown(world):
             assert read(world, **query).sentence == sentence.format("Nieuwe gegevens zijn over tijd")
 
 
-def test_before_there_is_a_kpi_the_sentence_says_that():
+def test_before_a_kpi_is_public_the_sentence_says_that(world):
+    KpiPage.objects.update(live=False)
     with override("en"):
         assert read([]).sentence == "There are no KPIs yet."
 

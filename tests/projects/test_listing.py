@@ -25,8 +25,8 @@ def project(name: str, *ambitions, partners=(), **fields) -> ProjectPage:
     return made
 
 
-@pytest.fixture
-def world() -> list[AmbitionPage]:
+@pytest.fixture(scope="module")
+def world(database_of_the_module) -> list[AmbitionPage]:
     """Two axes, three ambitions and a draft, two organisations; seven public projects and one that is not."""
     skills, trust = AxisPageFactory(key="skills"), AxisPageFactory(key="trust")
     first, second = AmbitionPageFactory(axis=skills), AmbitionPageFactory(axis=trust)

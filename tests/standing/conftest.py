@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import httpx
 import pytest
 
-from smartnation.dev import servers
+from smartnation.dev import first_site, servers
 from tests.standing.support import origin as origins
 from tests.standing.support import varnish
 from tests.standing.support.database import Database
@@ -28,6 +28,8 @@ def database():
     with TemporaryDirectory(prefix="smartnation-") as folder:
         found = Database(Path(folder))
         found.start()
+        if first := first_site.of_this_run():
+            found.take(first.tables)
         yield found
         found.stop()
 

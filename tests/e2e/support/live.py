@@ -1,8 +1,6 @@
 """The site as it runs in production, in processes of its own, with the first content."""
 
-import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -10,16 +8,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import psycopg
 from filelock import FileLock
-from psycopg import sql
 
-from smartnation.dev import variables
+from smartnation.dev import database, first_site, variables
 from smartnation.dev.places import ROOT
 
 DATABASE = f"test_smartnation_e2e_{os.getpid()}"  # two processes at once don't meet
@@ -30,87 +26,49 @@ ADMINISTRATOR = {"username": "e2e-admin", "password": "a long word for the tests
 def site_of_ones_own(shared: Path, folder: Path) -> Iterator[dict[str, str]]:
     """The environment of a site with the first content that no other process changes.
 
-    It is a twin of the one that the first process of a run makes in the folder that all of them share; the last one
-    takes that away.
+    It is a twin of the first site of this run; when tests were started by hand, of one that the first process makes
+    in the folder that all of them share, and the last one takes away.
     """
+    if first := first_site.of_this_run():
+        with _twin(first, folder) as environment:
+            yield environment
+        return
     processes, lock = shared / "processes", FileLock(shared / "lock")
     with lock:
-        first = shared / "site.json"
-        if not first.exists():
-            first.write_text(json.dumps(prepare(shared / "site")))
-        environment = _twin(json.loads(first.read_text()), folder)
         processes.mkdir(exist_ok=True)
         (processes / str(os.getpid())).touch()
-    yield environment
-    drop_database(environment["DATABASE_URL"])
+        first = first_site.ensure(shared / "first", os.environ["DATABASE_URL"], owner=os.getpid())
+    with _twin(first, folder) as environment:
+        yield environment
     with lock:
         (processes / str(os.getpid())).unlink()
         if not any(processes.iterdir()):
-            drop_database(json.loads(first.read_text())["DATABASE_URL"])
-            first.unlink()
+            first_site.remove(shared / "first")
 
 
-def prepare(folder: Path) -> dict[str, str]:
-    """Make database, static files and first content afresh; return the environment that the site runs in.
+@contextmanager
+def _twin(first: first_site.FirstSite, folder: Path) -> Iterator[dict[str, str]]:
+    """The environment of a copy, at an address of its own, with an administrator. Static files are the same.
 
-    The address has a port that was free a moment ago. Everything is made by the commands of a deployment.
+    The address has a port that was free a moment ago.
     """
-    address = f"http://127.0.0.1:{_free_port()}"
-    environment = variables.production(
-        make_database(os.environ["DATABASE_URL"], name=f"{DATABASE}_first"),
-        site_url=address,
-        DJANGO_ALLOWED_HOSTS="127.0.0.1,localhost",
-        REQUIRE_SECOND_FACTOR="false",  # who has one is asked for it all the same
-        STATIC_ROOT=str(folder / "static"),
-        MEDIA_ROOT=str(folder / "media"),
-        **variables.administrator(ADMINISTRATOR["username"], ADMINISTRATOR["password"]),
-    )
-    with ThreadPoolExecutor() as both:  # half a minute each on a core of its own
-        files = both.submit(manage, environment, "collectstatic", "--noinput", "--verbosity=0")
-        content = both.submit(run, environment, "-m", "smartnation.dev.prepare")
-    files.result()
-    content.result()
-    return environment
-
-
-def _twin(first: Mapping[str, str], folder: Path) -> dict[str, str]:
-    """The environment of a copy at an address of its own. Static files are the same."""
     port = _free_port()
-    url = make_database(os.environ["DATABASE_URL"], name=DATABASE, like=_name(first["DATABASE_URL"]))
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("UPDATE wagtailcore_site SET port = %s", [port])
-    if Path(first["MEDIA_ROOT"]).exists():
-        shutil.copytree(first["MEDIA_ROOT"], folder / "media")
-    return {
-        **first,
-        "DATABASE_URL": url,
-        "SITE_URL": f"http://127.0.0.1:{port}",
-        "MEDIA_ROOT": str(folder / "media"),
-        # A slash more than a URL has: the path is taken without its first.
-        "EMAIL_URL": f"filemail:///{folder / 'mail'}",
-    }
-
-
-def make_database(beside: str, *, name: str, like: str = "template1") -> str:
-    """A database, empty or a copy, on the server of another one's address; returns its address."""
-    url = urlunsplit(urlsplit(beside)._replace(scheme="postgresql", path=f"/{name}"))
-    drop_database(url)
-    _on_its_server(url, "CREATE DATABASE {} TEMPLATE {}", name, like)
-    return url
-
-
-def drop_database(url: str) -> None:
-    """Remove a database of the live site, with whoever is still connected."""
-    _on_its_server(url, "DROP DATABASE IF EXISTS {} WITH (FORCE)", _name(url))
-
-
-def _on_its_server(url: str, statement: str, *names: str) -> None:
-    with psycopg.connect(urlunsplit(urlsplit(url)._replace(path="/postgres")), autocommit=True) as connection:
-        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
-
-
-def _name(url: str) -> str:
-    return urlsplit(url).path.removeprefix("/")
+    with database.temporary(os.environ["DATABASE_URL"], DATABASE, like=first.content) as url:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("UPDATE wagtailcore_site SET hostname = %s, port = %s", ["127.0.0.1", port])
+        environment = variables.production(
+            url,
+            site_url=f"http://127.0.0.1:{port}",
+            DJANGO_ALLOWED_HOSTS="127.0.0.1,localhost",
+            REQUIRE_SECOND_FACTOR="false",  # who has one is asked for it all the same
+            STATIC_ROOT=first.static,
+            MEDIA_ROOT=str(folder / "media"),
+            # A slash more than a URL has: the path is taken without its first.
+            EMAIL_URL=f"filemail:///{folder / 'mail'}",
+            **variables.administrator(ADMINISTRATOR["username"], ADMINISTRATOR["password"]),
+        )
+        manage(environment, "createsuperuser", "--noinput")
+        yield environment
 
 
 def manage(environment: Mapping[str, str], *arguments: str) -> str:

@@ -44,6 +44,14 @@ class Database:
                 )  # fmt: skip
             time.sleep(0.05)
 
+    def take(self, url: str) -> None:
+        """Copy what is in a database of another server."""
+        dump = [postgres.programs() / "pg_dump", "--no-owner", url]
+        with subprocess.Popen(dump, stdout=subprocess.PIPE) as read:
+            write = [postgres.programs() / "psql", "--quiet", "--set=ON_ERROR_STOP=1", self.url]
+            subprocess.run(write, stdin=read.stdout, stdout=subprocess.DEVNULL, check=True)
+        assert read.returncode == 0
+
     def answers(self) -> bool:
         """Whether it takes connections."""
         with suppress(psycopg.OperationalError):
