@@ -2,7 +2,9 @@
 
 import gc
 import os
+import shutil
 import tempfile
+from pathlib import Path
 
 from smartnation import logging_settings
 
@@ -21,7 +23,8 @@ forwarded_allow_ips = ""
 secure_scheme_headers: dict[str, str] = {}
 accesslog = None  # core.request_log writes a line for each request
 # Where each worker counts; /metrics adds them up. Before the site is loaded, which chooses by it.
-os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="metrics-"))
+if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix=f"metrics-{os.getpid()}-")
 logconfig_dict = logging_settings.configured(debug=False)
 
 
@@ -29,3 +32,9 @@ def pre_fork(server, worker):
     """What is loaded so far is no garbage: not looking through it saves a pause of a third of a second now and then,
     and leaves its memory shared between workers."""
     gc.freeze()
+
+
+def on_exit(server):
+    """Counts die with gunicorn itself, unless a folder was named to keep them in."""
+    for counts in Path(tempfile.gettempdir()).glob(f"metrics-{os.getpid()}-*"):
+        shutil.rmtree(counts, ignore_errors=True)

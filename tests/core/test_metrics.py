@@ -124,10 +124,11 @@ def workers_of(master: int) -> list[int]:
 
 
 def test_workers_add_up_and_one_that_is_killed_loses_nothing(tmp_path):
-    port = servers.free_port()
+    port, temporary = servers.free_port(), tmp_path / "temporary"
+    temporary.mkdir()
     environment = variables.production(
         os.environ["DATABASE_URL"], site_url="http://127.0.0.1", DJANGO_ALLOWED_HOSTS="127.0.0.1",
-        METRICS_TOKEN="of-these-tests", PROMETHEUS_MULTIPROC_DIR=str(tmp_path / "counts"),
+        METRICS_TOKEN="of-these-tests", TMPDIR=str(temporary),
     )  # fmt: skip
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", f"--bind=127.0.0.1:{port}"]
     log, name = tmp_path / "log", 'smartnation_requests_total{kind="file",method="GET",status="200"}'
@@ -141,5 +142,7 @@ def test_workers_add_up_and_one_that_is_killed_loses_nothing(tmp_path):
             time.sleep(0.05)
         asked(port, "/robots.txt")
         counted = numbers(asked(port, "/metrics", Authorization="Bearer of-these-tests"))
+        slots = list(temporary.glob("metrics-*/slot-*"))
     assert counted[name] == 21
-    assert len(list((tmp_path / "counts").glob("slot-*"))) == 3  # of gunicorn itself and two workers, ever
+    assert len(slots) == 3  # of gunicorn itself and two workers, ever
+    assert list(temporary.iterdir()) == []
