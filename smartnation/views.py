@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from campaign import content_files
 from smartnation.core import admin_place, languages
+from smartnation.core.language_middleware import language_of
 
 POLICY_PAGE = content_files.read("pages/vulnerabilities")
 WELCOME = {"nl": "Welkom", "fr": "Bienvenue", "en": "Welcome", "de": "Willkommen"}
@@ -83,24 +84,18 @@ def security_txt(request):
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-def language_of(path: str) -> str:
-    """Language of an address: its first part when that is one of ours, else Dutch."""
-    first = path.lstrip("/").split("/", 1)[0]
-    return first if first in languages.CODES else languages.BASE
-
-
 def not_found(request, exception):
-    """404 in the language of the address."""
+    """404 in the language of the request."""
     return _error(request, "404.html", 404)
 
 
 def forbidden(request, exception):
-    """403 in the language of the address."""
+    """403 in the language of the request."""
     return _error(request, "403.html", 403)
 
 
 def server_error(request):
-    """500 in the language of the address, 503 when the database is away; neither asks anything of it."""
+    """500 in the language of the request, 503 when the database is away; neither asks anything of it."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         response = _error(request, "503.html", 503)
         response["Retry-After"] = "60"
@@ -109,7 +104,7 @@ def server_error(request):
 
 
 def _error(request, template: str, status: int):
-    code = language_of(request.path)
+    code = language_of(request)
     with override(code):
         request.LANGUAGE_CODE = code
         return render(request, template, {"LANGUAGE_CODE": code}, status=status)

@@ -142,6 +142,13 @@ def test_a_fault_is_admitted_in_the_language_of_the_address_without_the_database
     assert language(response) == code
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_a_fault_of_the_admin_is_admitted_in_the_language_of_the_browser(rf, code):
+    response = views.server_error(rf.get("/admin/pages/", headers={"accept-language": f"{code}-BE,{code};q=0.9"}))
+    with override(code):
+        assert (language(response), heading(response)) == (code, gettext("Something went wrong"))
+
+
 ASK_WITHOUT_DATABASE = """
 import django
 django.setup()

@@ -12,17 +12,21 @@ from smartnation.core import languages
 from smartnation.core.admin_place import is_admin
 
 
+def language_of(request) -> str:
+    """The language of the path; Dutch where the path has none; the browser's in the admin."""
+    if is_admin(request):
+        return get_language_from_request(request)
+    return get_language_from_path(request.path_info) or languages.BASE
+
+
 class PathLanguageMiddleware:
-    """Activates the language of the path; Dutch where the path has none; the browser's in the admin."""
+    """Activates the language of the request."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if is_admin(request):
-            code = get_language_from_request(request)
-        else:
-            code = get_language_from_path(request.path_info) or languages.BASE
+        code = language_of(request)
         translation.activate(code)
         request.LANGUAGE_CODE = code
         response = self.get_response(request)
