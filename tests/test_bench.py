@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from smartnation.dev import Problem, bench_report, page_speed, scale, wrk
+from smartnation.dev import Problem, bench_report, http_bench, page_speed, scale, wrk
 from smartnation.dev.places import ROOT
 
 PRINTED = """Running 3s test @ http://127.0.0.1:8000/nl/
@@ -38,6 +38,18 @@ def test_answers_that_failed_are_no_measure_of_speed(line):
 def test_what_cannot_be_understood_is_said():
     with pytest.raises(Problem, match="could not be understood"):
         wrk.read("unable to connect", "/nl/")
+
+
+def test_what_is_compared_is_measured_in_turns_and_the_middle_counts():
+    asked, rates = [], {"/nginx": iter([90.0, 10.0, 50.0]), "/varnish": iter([8.0, 9.0, 7.0])}
+
+    def measure(address, connections):
+        asked.append(address)
+        return wrk.Rate(next(rates[address]) if connections == 8 else 1.0, 0.001, 0.002)
+
+    nginx, varnish = http_bench.in_turns(["/nginx", "/varnish"], measure)
+    assert (nginx[8].requests, varnish[8].requests) == (50.0, 8.0)
+    assert asked == [*["/nginx"] * 3, *["/varnish"] * 3] * 3
 
 
 def measured(name, group, requests, *, projects=None, p50=0.01) -> dict:
