@@ -129,10 +129,10 @@ def read(kpis, query: QueryDict, ambitions, *, today: date | None = None) -> Lis
     return Listing(known(kpis, ambitions, today or caching.today()), ambitions, query)
 
 
-def verdict_counts(verdicts: Iterable[str]) -> list[tuple[str, str, int]]:
+def verdict_counts(verdicts: Iterable[str]) -> tuple[tuple[str, str, int], ...]:
     """How many of these verdicts there are of each kind: key, words, number; in the order from best to no answer."""
     counted = Counter(verdicts)
-    return [(key.value, str(VERDICT_LABELS[key]), counted[key.value]) for key in Verdict if counted[key.value]]
+    return tuple((key.value, str(VERDICT_LABELS[key]), counted[key.value]) for key in Verdict if counted[key.value])
 
 
 def context(kpis, request, ambitions) -> dict:

@@ -12,11 +12,12 @@ from campaign import waves
 from campaign.models.audiences import Audience
 from campaign.moments import moment_of
 from campaign.wave_queries import WaveManager
-from smartnation.core import caching, languages, parts, prepared
+from smartnation.core import caching, languages, parts
 from smartnation.core.blocks import RICH_TEXT, CallToActionBlock, statement_blocks, story_blocks
 from smartnation.core.languages import localized
 from smartnation.core.media_blocks import FilesBlock, VideoBlock
 from smartnation.core.models import BasePage, EasyReadPage
+from smartnation.core.shared_reads import kept
 
 HASHTAGS = RegexValidator(r"^#\w+( #\w+)*$", _("Begin each with # and put one space between two."))
 
@@ -124,9 +125,10 @@ class WavePage(EasyReadPage, BasePage):
 
     @classmethod
     def programme(cls, request) -> waves.Programme["WavePage"]:
-        """The public waves at the moment that a page is shown for, and for how long that is true. One query."""
+        """The public waves at the moment that a page is shown for, and for how long that is true."""
         if not hasattr(request, "_programme"):
-            request._programme = waves.programme(prepared.ask(cls.objects.for_programme), moment_of(request))
+            every = kept("waves", lambda: list(cls.objects.for_programme()))
+            request._programme = waves.programme(every, moment_of(request))
             caching.until_in(request._programme.changes_in)
         return request._programme
 

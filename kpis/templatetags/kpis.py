@@ -22,7 +22,7 @@ register = template.Library()
 class State:
     """How a set of KPIs stands: counts, never a mean of unlike units. ``counts`` are (key, words, number)."""
 
-    counts: list[tuple[str, str, int]]
+    counts: tuple[tuple[str, str, int], ...]
     total: int
     newest: date | None
     oldest: date | None
