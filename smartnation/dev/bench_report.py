@@ -30,7 +30,9 @@ def targets(found: dict) -> list[tuple[str, float, float, bool]]:
     for each in found["results"]:
         if each["projects"] == few:
             least = 0.04 if each["group"] == "list" else 0.06
-            rows.append(_least(f"{each['name']} beside a bare view", each["rates"][AT]["requests"] / rate[BARE], least))
+            rows.append(
+                _least(f"{each['name']} beside a bare view", each["rates"][AT]["requests"] / each["beside"], least)
+            )
     return rows + [(what, grown, GROWTH, grown <= GROWTH) for what, grown in _growth(found, few)]
 
 

@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +18,7 @@ from smartnation.dev import Problem, bench_report, bench_servers, database, scal
 from smartnation.dev.places import MANAGE, ROOT
 
 CONNECTIONS = (1, 8, 32)
+BESIDE = 8  # connections at which things are compared
 ROUNDS = 3  # an odd number
 FEW, MANY = 76, 10_000  # projects
 UNCACHED = "campaign.benchmarks.uncached"
@@ -33,6 +34,7 @@ class Measured:
     size: int  # bytes of the answer
     queries: int | None
     rates: dict[int, wrk.Rate]
+    beside: float | None = None  # requests a second of the bare view in the seconds before, at BESIDE connections
 
 
 def main(url: str, write: Path | None) -> int:
@@ -95,15 +97,12 @@ def _layers(url: str, folder: Path) -> Iterator[Measured]:
         front = stack.enter_context(varnish.in_front_of(f"{servers.HOST}:{port}", folder))
         compressed = _compressed(f"{front}/nl/")
         static = stack.enter_context(bench_servers.nginx(folder, compressed))
-        bare = variables_of(url, folder, BODY_SIZE=str(len(body)))
-        other = stack.enter_context(
-            bench_servers.gunicorn("campaign.benchmarks.bare:application", folder / "bare.log", bare)
-        )
+        bare = stack.enter_context(_bare(variables_of(url, folder, BODY_SIZE=str(len(body))), folder))
         layers = [
             ("static file by nginx", static, len(compressed)),
             ("Varnish, kept", f"{front}/nl/", len(compressed)),
             ("origin, kept", origin, len(body)),
-            ("bare Django view", f"http://{servers.HOST}:{other}/", len(body)),
+            ("bare Django view", bare, len(body)),
         ]
         found = in_turns([address for _name, address, _size in layers])
         for (name, _address, size), rates in zip(layers, found, strict=True):
@@ -132,15 +131,25 @@ def in_turns(addresses: list[str], measure: Callable = wrk.measure) -> list[dict
 
 
 def _pages(url: str, folder: Path, projects: int) -> Iterator[Measured]:
-    """A page of each type, made at every visit."""
+    """A page of each type, made at every visit; before each the bare view, as machines are quicker at one time than
+    at another."""
     environment = variables_of(url, folder, CACHE_DIR=str(folder / f"pages{projects}"))
     pages = pages_of(environment)
-    with _uncached(environment, folder) as port:
+    with _uncached(environment, folder) as port, _bare(environment, folder) as bare:
         for page in pages:
             address = f"http://{servers.HOST}:{port}{page['address']}"
             size = len(httpx.get(address).raise_for_status().content)
             group = "list" if page["list"] else "page"
-            yield Measured(page["name"], group, projects, size, page["queries"], _rates(address))
+            beside = wrk.measure(bare, connections=BESIDE).requests
+            yield Measured(page["name"], group, projects, size, page["queries"], _rates(address), beside)
+
+
+@contextmanager
+def _bare(environment: dict[str, str], folder: Path) -> Iterator[str]:
+    """The address of Django with nothing in it."""
+    application, log = "campaign.benchmarks.bare:application", folder / "bare.log"
+    with bench_servers.gunicorn(application, log, environment) as port:
+        yield f"http://{servers.HOST}:{port}/"
 
 
 def pages_of(environment: dict[str, str]) -> list[dict]:
