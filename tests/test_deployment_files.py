@@ -167,7 +167,9 @@ def test_ci_runs_make_test_and_hides_no_failure():
     assert lines == ["set -euo pipefail", 'cd "$(dirname "${BASH_SOURCE[0]}")/.."', "make test"]
 
 
-def gunicorn_config() -> Config:
+@pytest.fixture
+def gunicorn_config(monkeypatch, tmp_path) -> Config:
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))  # else the file itself sets one for all that follows
     config = Config()
     for name, value in runpy.run_path(str(ROOT / "deploy/gunicorn.conf.py")).items():
         if name in config.settings:
@@ -175,19 +177,19 @@ def gunicorn_config() -> Config:
     return config
 
 
-def test_no_reader_waits_while_a_worker_looks_for_garbage_in_the_whole_site():
+def test_no_reader_waits_while_a_worker_looks_for_garbage_in_the_whole_site(gunicorn_config):
     """What is loaded before workers begin stays: the collector, which stops everything, leaves it alone."""
     try:
-        gunicorn_config().pre_fork(None, None)
+        gunicorn_config.pre_fork(None, None)
         assert gc.get_freeze_count() > 0
     finally:
         gc.unfreeze()
 
 
-def test_gunicorn_believes_nobody_so_that_only_the_site_decides_whom_to_believe():
+def test_gunicorn_believes_nobody_so_that_only_the_site_decides_whom_to_believe(gunicorn_config):
     """By itself it would take https from everybody on its own machine, and from its socket file."""
-    config = gunicorn_config()
-    assert (config.forwarded_allow_ips, config.secure_scheme_headers) == ([], {})
+    found = (gunicorn_config.forwarded_allow_ips, gunicorn_config.secure_scheme_headers)
+    assert found == ([], {})
 
 
 def test_nginx_gives_away_pictures_only_and_says_who_asks():
