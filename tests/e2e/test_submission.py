@@ -210,6 +210,7 @@ def test_a_project_goes_from_a_french_form_without_javascript_to_a_page_in_four_
     reviewer = colleague("reviewer")
     reviewer.goto("/admin/project-submissions/")
     reviewer.get_by_role("link", name="Guichet pour tous").click()
+    expect(reviewer.locator("main .review-facts")).to_be_visible()
     submission = reviewer.url
     assert axe(reviewer, "main") == []
     decide(reviewer, "ask", text="Qui aide au guichet ?")
@@ -218,6 +219,7 @@ def test_a_project_goes_from_a_french_form_without_javascript_to_a_page_in_four_
     reviewer.goto(submission)
     decide(reviewer, "accept")
     reviewer.locator(".review-facts a").click()
+    reviewer.wait_for_url("**/admin/pages/*/edit/")
     edit = reviewer.url
     translate(reviewer)
     reviewer.goto(submission)
