@@ -52,22 +52,30 @@ def connected_to(name: str):
         ContentType.objects.clear_cache()
 
 
+@contextmanager
+def database_beside(suffix: str, *, like: str | None = None):
+    """The name of a database beside the tests' own: a copy of that one, or of the one with the address ``like``."""
+    own = connection.settings_dict["NAME"]
+    connection.close()  # nobody may be connected to a template
+    beside = os.environ["DATABASE_URL"]
+    with database.temporary(beside, f"{own}_{suffix}", like=like or database.address_beside(beside, own)) as url:
+        yield database.name_of(url)
+
+
 @pytest.fixture(scope="session")
 def seeded_database(django_db_setup, django_db_blocker):
     """Name of a database of its own beside the test database, with the first content; made once, as it takes long."""
     from campaign.seed import seed
 
-    first, own = first_site.of_this_run(), connection.settings_dict["NAME"]
-    connection.close()  # nobody may be connected to a template
-    like = first.content if first else f"postgresql:///{own}"
-    with database.temporary(os.environ["DATABASE_URL"], f"{own}_seeded", like=like) as url:
-        with django_db_blocker.unblock(), connected_to(database.name_of(url)):
+    first = first_site.of_this_run()
+    with database_beside("seeded", like=first and first.content) as name:
+        with django_db_blocker.unblock(), connected_to(name):
             if first:
                 Site.objects.update(hostname="testserver", port=80)
             else:
                 home_page().delete()
                 seed(site_host="testserver", drawn=1)  # drawing takes a second a KPI
-        yield database.name_of(url)
+        yield name
 
 
 @pytest.fixture(scope="module")
@@ -76,13 +84,7 @@ def database_of_the_module(django_db_setup, django_db_blocker):
 
     Each test still runs in a transaction of its own.
     """
-    own = connection.settings_dict["NAME"]
-    connection.close()
-    with (
-        database.temporary(os.environ["DATABASE_URL"], f"{own}_module", like=f"postgresql:///{own}") as url,
-        django_db_blocker.unblock(),
-        connected_to(database.name_of(url)),
-    ):
+    with database_beside("module") as name, django_db_blocker.unblock(), connected_to(name):
         yield
 
 

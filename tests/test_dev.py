@@ -87,7 +87,7 @@ def test_a_first_site_that_cannot_be_made_fails_its_step_and_leaves_the_tests_to
     assert site.begin(environment) == 0
     folder = environment["FIRST_SITE"]
     assert site.wait(environment) == 1
-    site.end()
+    site.close()
     assert ("/no/such/folder" in capfd.readouterr().out, "FIRST_SITE" in environment) == (True, False)
     assert not os.path.exists(folder)
 

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 
 from smartnation.dev import Problem, browser, database, nu_checker, packages, processes, system_packages, variables
@@ -102,15 +103,12 @@ def main(*, only: str | None = None) -> int:
         raise Problem(f"No check has “{only}” in its name: {'; '.join(check.name for check in CHECKS)}.")
     begun = time.monotonic()
     results: list[Result] = []
-    with stopped_by_signals(), database.in_use() as url:
+    with stopped_by_signals(), database.in_use() as url, closing(first_site):
         environment = {**variables.production(url), **_plain_output(os.environ)}
-        try:
-            for number, check in enumerate(chosen, start=1):
-                if number == len(chosen) > 1:
-                    print_summary(results, time.monotonic() - begun)
-                results.append(take(check, environment, title=f"{number}/{len(chosen)}  {check.name}"))
-        finally:
-            first_site.end()
+        for number, check in enumerate(chosen, start=1):
+            if number == len(chosen) > 1:
+                print_summary(results, time.monotonic() - begun)
+            results.append(take(check, environment, title=f"{number}/{len(chosen)}  {check.name}"))
     failed = [result for result in results if result.failure]
     if failed:
         print("\nFailed: " + "; ".join(f"{result.name} ({result.failure})" for result in failed), file=sys.stderr)

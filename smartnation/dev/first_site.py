@@ -106,13 +106,15 @@ class InTheBackground:
 
     def wait(self, environment: dict[str, str]) -> int:
         """Its exit code, when it has ended; what it said is shown. Steps that follow can do without it."""
+        if self._process is None:  # this step alone was asked for
+            self.begin(environment)
         code = self._process.wait()
         print((self._folder / "log").read_text(), end="", flush=True)
         if code:
             del environment[VARIABLE]
         return code
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Stop it if it is still at work, and leave nothing behind."""
         if self._process:
             if self._process.poll() is None:

@@ -18,7 +18,6 @@ from smartnation.dev import Problem, bench_report, bench_servers, database, scal
 from smartnation.dev.places import MANAGE, ROOT
 
 CONNECTIONS = (1, 8, 32)
-BESIDE = 8  # connections at which things are compared
 ROUNDS = 3  # an odd number
 FEW, MANY = 76, 10_000  # projects
 UNCACHED = "campaign.benchmarks.uncached"
@@ -34,7 +33,7 @@ class Measured:
     size: int  # bytes of the answer
     queries: int | None
     rates: dict[int, wrk.Rate]
-    beside: float | None = None  # requests a second of the bare view in the seconds before, at BESIDE connections
+    beside: float | None = None  # requests a second of the bare view just before, at bench_report.AT connections
 
 
 def main(url: str, write: Path | None) -> int:
@@ -140,7 +139,7 @@ def _pages(url: str, folder: Path, projects: int) -> Iterator[Measured]:
             address = f"http://{servers.HOST}:{port}{page['address']}"
             size = len(httpx.get(address).raise_for_status().content)
             group = "list" if page["list"] else "page"
-            beside = wrk.measure(bare, connections=BESIDE).requests
+            beside = wrk.measure(bare, connections=int(bench_report.AT)).requests
             yield Measured(page["name"], group, projects, size, page["queries"], _rates(address), beside)
 
 

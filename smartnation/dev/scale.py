@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
+from smartnation.dev.bench_report import AT
+
 VISITS = (100, 10_000, 1_000_000)  # a minute
 PAGES = 4  # a visit
 FILES = 8  # styles, script, fonts and pictures that a visit fetches once; a browser keeps them for a year
@@ -27,9 +29,9 @@ class Rates:
 
 
 def rates(figures: dict) -> Rates:
-    """What the computation takes from the figures: eight connections, the larger number of projects."""
+    """What the computation takes from the figures: AT connections, the larger number of projects."""
     most = max(each["projects"] for each in figures["results"] if each["projects"])
-    layers = {each["name"]: each["rates"]["8"]["requests"] for each in figures["results"] if each["group"] == "layer"}
+    layers = {each["name"]: each["rates"][AT]["requests"] for each in figures["results"] if each["group"] == "layer"}
     made = {group: _slowest(figures, group, most) for group in ("page", "list")}
     return Rates(
         varnish=layers["Varnish, kept"],
@@ -43,7 +45,7 @@ def rates(figures: dict) -> Rates:
 
 def _slowest(figures: dict, group: str, projects: int) -> float:
     found = [each for each in figures["results"] if each["group"] == group and each["projects"] == projects]
-    return min(each["rates"]["8"]["requests"] for each in found)
+    return min(each["rates"][AT]["requests"] for each in found)
 
 
 def rows(figures: dict) -> list[tuple[str, ...]]:

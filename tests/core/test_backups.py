@@ -2,7 +2,6 @@
 
 import gzip
 import tarfile
-from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -27,23 +26,9 @@ from tests.factories import (
     submission,
 )
 from tests.factories.documents import DocumentFactory
-from tests.fixtures import connected_to
+from tests.fixtures import connected_to, database_beside
 
 pytestmark = pytest.mark.django_db
-
-
-@contextmanager
-def database(name: str, *, like: str = "template0"):
-    """The name of a new database beside the tests' own."""
-    name = f"{connection.settings_dict['NAME']}_{name}"
-    with connection._nodb_cursor() as cursor:
-        connection.close()
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
-        try:
-            yield name
-        finally:
-            connection.close()
-            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def rows() -> dict[str, list]:
@@ -96,9 +81,8 @@ def media(tmp_path_factory):
 @pytest.fixture(scope="module")
 def drill(django_db_setup, django_db_blocker, tmp_path_factory) -> Drill:
     archive, said = tmp_path_factory.mktemp("backup") / "site.tar", StringIO()
-    media, own = tmp_path_factory.mktemp("before"), connection.settings_dict["NAME"]
-    unblocked = django_db_blocker.unblock()
-    with override_settings(MEDIA_ROOT=media), unblocked, database("before", like=own) as name, connected_to(name):
+    media, unblocked = tmp_path_factory.mktemp("before"), django_db_blocker.unblock()
+    with override_settings(MEDIA_ROOT=media), unblocked, database_beside("before") as name, connected_to(name):
         fill()
         call_command("backup", str(archive), stdout=said)
         return Drill(archive, rows(), files(), said.getvalue())
@@ -111,7 +95,7 @@ def restored(drill, media, django_db_blocker):
     with (
         override_settings(MEDIA_ROOT=media),
         django_db_blocker.unblock(),
-        database("after") as name,
+        database_beside("after", like="postgresql:///template0") as name,
         connected_to(name),
     ):
         call_command("restore", str(drill.archive), stdout=said)

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from projects import reviews, submissions
 from projects.models import ProjectSubmission
@@ -12,7 +12,7 @@ from projects.submission_moves import Refused
 from smartnation.core.models import OutgoingMail
 from tests.factories import AmbitionPageFactory, UserFactory, submission
 from tests.factories.submissions import ANSWERS
-from tests.fixtures import connected_to
+from tests.fixtures import connected_to, database_beside
 
 THREADS = 8
 
@@ -20,17 +20,8 @@ THREADS = 8
 @pytest.fixture
 def committed(django_db_setup, django_db_blocker):
     """A database of its own, in which threads see what others commit; other tests roll back what they do."""
-    with django_db_blocker.unblock():
-        own = connection.settings_dict["NAME"]
-        twin = f"{own}_burst"
-        with connection._nodb_cursor() as cursor:
-            connection.close()
-            cursor.execute(f'DROP DATABASE IF EXISTS "{twin}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{twin}" TEMPLATE "{own}"')
-        with connected_to(twin):
-            yield
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{twin}" WITH (FORCE)')
+    with database_beside("burst") as name, django_db_blocker.unblock(), connected_to(name):
+        yield
 
 
 def at_once(jobs) -> list:

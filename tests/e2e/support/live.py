@@ -1,12 +1,8 @@
 """The site as it runs in production, in processes of its own, with the first content."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +11,7 @@ from urllib.parse import urlsplit
 import psycopg
 from filelock import FileLock
 
-from smartnation.dev import database, first_site, variables
+from smartnation.dev import database, first_site, servers, variables
 from smartnation.dev.places import ROOT
 
 DATABASE = f"test_smartnation_e2e_{os.getpid()}"  # two processes at once don't meet
@@ -52,7 +48,7 @@ def _twin(first: first_site.FirstSite, folder: Path) -> Iterator[dict[str, str]]
 
     The address has a port that was free a moment ago.
     """
-    port = _free_port()
+    port = servers.free_port()
     with database.temporary(os.environ["DATABASE_URL"], DATABASE, like=first.content) as url:
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute("UPDATE wagtailcore_site SET hostname = %s, port = %s", ["127.0.0.1", port])
@@ -91,29 +87,6 @@ def served(environment: Mapping[str, str], log: Path) -> Iterator[str]:
     address = environment["SITE_URL"]
     workers = ["--workers=2", "--threads=4", "--preload", "--no-control-socket"]
     command = [sys.executable, "-m", "gunicorn", "smartnation.wsgi", f"--bind={urlsplit(address).netloc}", *workers]
-    with log.open("wb") as output:
-        server = subprocess.Popen(command, cwd=ROOT, env=dict(environment), stdout=output, stderr=output)
-    try:
-        _wait_for(f"{address}/healthz", server, log)
+    port = urlsplit(address).port
+    with servers.started(command, port=port, log=log, environment=environment):
         yield address
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=10) as answer:
-                if answer.status == 200:
-                    return
-        except urllib.error.URLError:
-            time.sleep(0.2)
-    raise RuntimeError(f"The site did not start:\n{log.read_text()}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
